@@ -1,0 +1,8 @@
+namespace Thresh.Domain.Diagnostics;
+
+public enum DiagnosticSeverity
+{
+    Error,
+    Warning,
+    Info,
+}

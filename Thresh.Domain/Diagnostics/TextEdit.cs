@@ -1,0 +1,4 @@
+namespace Thresh.Domain.Diagnostics;
+
+/// <summary>Replaces the text in <paramref name="Range"/> by <paramref name="NewText"/>.</summary>
+public sealed record TextEdit(TextRange Range, string NewText);

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Domain.Stacks;
+
+/// <summary>One service as its author wrote it, references unresolved.</summary>
+public sealed record ServiceDefinition(ServiceName Name, ImageReference Image)
+{
+    public ImmutableArray<PortMapping> Ports { get; init; } = [];
+
+    public ImmutableArray<VolumeMount> Volumes { get; init; } = [];
+
+    public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
+
+    public ImmutableArray<Dependency> DependsOn { get; init; } = [];
+}

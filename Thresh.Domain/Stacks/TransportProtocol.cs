@@ -1,0 +1,7 @@
+namespace Thresh.Domain.Stacks;
+
+public enum TransportProtocol
+{
+    Tcp,
+    Udp,
+}
