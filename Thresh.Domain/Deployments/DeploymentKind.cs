@@ -1,0 +1,12 @@
+namespace Thresh.Domain.Deployments;
+
+public enum DeploymentKind
+{
+    Deploy,
+    Update,
+    Rollback,
+    Stop,
+    Start,
+    Restart,
+    Destroy,
+}

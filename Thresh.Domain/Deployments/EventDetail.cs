@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Domain.Deployments;
+
+/// <summary>The facts behind an event; its sentence is derived from them and never read back.</summary>
+public sealed record EventDetail
+{
+    public string? Image { get; init; }
+
+    /// <summary>The engine's id of the container.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>The engine object's name: a network, a volume.</summary>
+    public string? ObjectName { get; init; }
+
+    /// <summary>Why the step is done: <c>image changed: node:20 → node:22</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What went wrong and what to do, in one sentence.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Services this one waits for.</summary>
+    public ImmutableArray<ServiceName> WaitsFor { get; init; } = [];
+
+    public int? ExitCode { get; init; }
+
+    /// <summary>The container's last log lines, at most 20.</summary>
+    public ImmutableArray<string> LogTail { get; init; } = [];
+}

@@ -1,0 +1,18 @@
+namespace Thresh.Domain.Deployments;
+
+/// <summary>What a step of a deployment does.</summary>
+public enum EventOperation
+{
+    Preflight,
+    Pull,
+    Network,
+    Volume,
+    Create,
+    Start,
+    Wait,
+    Route,
+    Stop,
+    Remove,
+    Rollback,
+    Reconcile,
+}

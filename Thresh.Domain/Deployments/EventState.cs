@@ -1,0 +1,9 @@
+namespace Thresh.Domain.Deployments;
+
+public enum EventState
+{
+    Started,
+    Succeeded,
+    Failed,
+    Skipped,
+}

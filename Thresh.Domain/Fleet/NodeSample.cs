@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Domain.Fleet;
+
+/// <summary>What a node used at one moment.</summary>
+public sealed record NodeSample
+{
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Share of all cores since the sample before, 0 to 100.</summary>
+    public required double CpuPercent { get; init; }
+
+    /// <summary>Share of each core, 0 to 100.</summary>
+    public ImmutableArray<double> CorePercent { get; init; } = [];
+
+    /// <summary>Bytes in use: total less what the system calls available.</summary>
+    public required long MemoryUsed { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long MemoryTotal { get; init; }
+
+    /// <summary>Bytes, of the file system that holds the engine's data.</summary>
+    public long DiskUsed { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long DiskTotal { get; init; }
+
+    /// <summary>Bytes per second since the sample before, all interfaces but loopback.</summary>
+    public double NetworkReceived { get; init; }
+
+    /// <summary>Bytes per second since the sample before, all interfaces but loopback.</summary>
+    public double NetworkSent { get; init; }
+
+    /// <summary>The system's one-minute load average.</summary>
+    public double Load { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Domain.Fleet;
+
+/// <summary>One container as the agent sees it in the engine now.</summary>
+public sealed record ObservedContainer
+{
+    /// <summary>The engine's full id.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null where the container carries no labels of ours.</summary>
+    public ObjectOwner? Owner { get; init; }
+
+    public ServiceName? Service { get; init; }
+
+    public int? Revision { get; init; }
+
+    public string? SpecHash { get; init; }
+
+    /// <summary>The reference the container was created from.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The engine's id of the image it runs.</summary>
+    public required string ImageId { get; init; }
+
+    public required ContainerState State { get; init; }
+
+    public ContainerHealth Health { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public int RestartCount { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public ImmutableArray<PublishedPort> Ports { get; init; } = [];
+}

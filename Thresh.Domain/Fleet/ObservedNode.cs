@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Domain.Fleet;
+
+/// <summary>Everything of ours, and everything that has a name of ours, that one engine holds.</summary>
+public sealed record ObservedNode(EngineStatus Engine)
+{
+    public ImmutableArray<ObservedContainer> Containers { get; init; } = [];
+
+    public ImmutableArray<ObservedObject> Networks { get; init; } = [];
+
+    public ImmutableArray<ObservedObject> Volumes { get; init; } = [];
+}

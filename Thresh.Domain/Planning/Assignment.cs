@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Domain.Planning;
+
+/// <summary>A stack's complete desired state on one node, as the Hub sends it.</summary>
+public sealed record Assignment
+{
+    public required ObjectOwner Owner { get; init; }
+
+    public required Generation Generation { get; init; }
+
+    /// <summary>The deployment that this assignment carries out.</summary>
+    public required DeploymentId Deployment { get; init; }
+
+    /// <summary>Numbered from 1 within the stack.</summary>
+    public required int Revision { get; init; }
+
+    public required DesiredState Desired { get; init; }
+
+    /// <summary>In start order, ties by declaration.</summary>
+    public ImmutableArray<AssignedService> Services { get; init; } = [];
+
+    public bool Traefik { get; init; }
+
+    public StackName Stack => Owner.Stack;
+}

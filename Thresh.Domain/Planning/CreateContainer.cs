@@ -1,0 +1,4 @@
+namespace Thresh.Domain.Planning;
+
+/// <summary>Makes a service's container, not yet running; one that already stands under its name is set aside first.</summary>
+public sealed record CreateContainer(string Name) : Operation;

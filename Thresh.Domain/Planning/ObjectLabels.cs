@@ -1,0 +1,13 @@
+namespace Thresh.Domain.Planning;
+
+/// <summary>The labels by which a stack's engine objects are known again.</summary>
+public static class ObjectLabels
+{
+    public const string Hub = "thresh.hub";
+    public const string Account = "thresh.account";
+    public const string Node = "thresh.node";
+    public const string Stack = "thresh.stack";
+    public const string Service = "thresh.service";
+    public const string Revision = "thresh.revision";
+    public const string SpecHash = "thresh.spec-hash";
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Domain.Planning;
+
+/// <summary>The operations between what a node has and what it was assigned, each listed after those it waits for.</summary>
+public sealed record Plan(ImmutableArray<Operation> Operations)
+{
+    /// <summary>What on the live node stands against it; a plan with conflicts is not carried out.</summary>
+    public ImmutableArray<Conflict> Conflicts { get; init; } = [];
+
+    /// <summary>What a reader should know and nothing depends on: routing that is not active, say.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
+    public bool IsEmpty => Operations.IsEmpty;
+}

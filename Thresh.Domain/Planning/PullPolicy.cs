@@ -1,0 +1,13 @@
+namespace Thresh.Domain.Planning;
+
+/// <summary>When the registry is asked for an image.</summary>
+public enum PullPolicy
+{
+    /// <summary>Only when the engine does not hold it.</summary>
+    Missing,
+
+    /// <summary>Always, so that a moved tag is noticed; an image that exists only locally is taken as it is.</summary>
+    Always,
+
+    Never,
+}

@@ -1,0 +1,4 @@
+namespace Thresh.Domain.Planning;
+
+/// <summary>Removes a volume and its data.</summary>
+public sealed record RemoveVolume(string Name) : Operation;

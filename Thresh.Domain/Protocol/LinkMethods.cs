@@ -1,0 +1,45 @@
+namespace Thresh.Domain.Protocol;
+
+/// <summary>The names of the messages on the link, the same on every hop. Each is about one node and says which.</summary>
+public static class LinkMethods
+{
+    /// <summary>The path of the Hub's endpoint for agents.</summary>
+    public const string Path = "/agenthub";
+
+    // Agent to Hub.
+
+    /// <summary><see cref="RegisterRequest"/> → <see cref="RegisterReply"/></summary>
+    public const string Register = nameof(Register);
+
+    /// <summary><see cref="StateReport"/>, no answer.</summary>
+    public const string ReportState = nameof(ReportState);
+
+    /// <summary><see cref="ChangeReport"/> → <see cref="bool"/>: false asks for the complete state.</summary>
+    public const string ReportChange = nameof(ReportChange);
+
+    /// <summary><see cref="EventBatch"/> → <see cref="EventAcknowledgement"/></summary>
+    public const string ReportEvents = nameof(ReportEvents);
+
+    /// <summary><see cref="ProgressReport"/>, no answer; droppable.</summary>
+    public const string ReportProgress = nameof(ReportProgress);
+
+    /// <summary><see cref="SampleReport"/>, no answer; droppable.</summary>
+    public const string ReportSample = nameof(ReportSample);
+
+    /// <summary><see cref="Heartbeat"/>, no answer.</summary>
+    public const string Heartbeat = nameof(Heartbeat);
+
+    // Hub to agent.
+
+    /// <summary><see cref="Planning.Assignment"/> → <see cref="AssignReply"/></summary>
+    public const string Assign = nameof(Assign);
+
+    /// <summary><see cref="Planning.Assignment"/> → <see cref="Planning.Plan"/>, nothing changed on the node.</summary>
+    public const string Plan = nameof(Plan);
+
+    /// <summary><see cref="SamplingRequest"/>, no answer.</summary>
+    public const string SetSampling = nameof(SetSampling);
+
+    /// <summary><see cref="StateRequest"/>, no answer: asks for the complete state.</summary>
+    public const string SendState = nameof(SendState);
+}

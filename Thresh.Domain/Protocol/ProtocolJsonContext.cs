@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Thresh.Domain.Planning;
+
+namespace Thresh.Domain.Protocol;
+
+/// <summary>
+/// Everything that crosses the link or lies on the agent's disk. A type that is missing here makes a handler silently
+/// never run, so every argument, result and primitive of every message is listed.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(RegisterReply))]
+[JsonSerializable(typeof(StateReport))]
+[JsonSerializable(typeof(ChangeReport))]
+[JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(EventBatch))]
+[JsonSerializable(typeof(EventAcknowledgement))]
+[JsonSerializable(typeof(ProgressReport))]
+[JsonSerializable(typeof(SampleReport))]
+[JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(Assignment))]
+[JsonSerializable(typeof(AssignReply))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(SamplingRequest))]
+[JsonSerializable(typeof(StateRequest))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+public sealed partial class ProtocolJsonContext : JsonSerializerContext;

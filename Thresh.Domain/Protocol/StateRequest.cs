@@ -1,0 +1,5 @@
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Domain.Protocol;
+
+public sealed record StateRequest(NodeId Node);
