@@ -1,4 +1,31 @@
+using Thresh.Web.Agents;
+using Thresh.Web.Api;
+using Thresh.Web.Components;
+using Thresh.Web.Configuration;
+using Thresh.Web.Deployments;
+using Thresh.Web.Fleet;
+using Thresh.Web.Identity;
+using Thresh.Web.LocalAgent;
+using Thresh.Web.Persistence;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddHubSettings();
+builder.Services
+    .AddPersistence()
+    .AddIdentity()
+    .AddFleet()
+    .AddDeployments()
+    .AddAgents()
+    .AddLocalAgent()
+    .AddApi()
+    .AddPages();
+
 var app = builder.Build();
-app.MapStaticAssets();
+
+app.UseAccess();
+app.MapAgents();
+app.MapApi();
+app.MapPages();
+
 await app.RunAsync();

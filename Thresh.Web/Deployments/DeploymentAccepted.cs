@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>A deployment that is stored and on its way.</summary>
+/// <param name="Order">The services in start order.</param>
+public sealed record DeploymentAccepted(
+    DeploymentId Deployment,
+    StackName Stack,
+    int Revision,
+    string Node,
+    ImmutableArray<ServiceName> Order,
+    ImmutableArray<Diagnostic> Warnings);

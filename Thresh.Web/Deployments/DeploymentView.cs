@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>A deployment and everything that has happened in it so far.</summary>
+public sealed record DeploymentView
+{
+    public required DeploymentId Id { get; init; }
+
+    public required StackName Stack { get; init; }
+
+    public required DeploymentKind Kind { get; init; }
+
+    public required DeploymentState State { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Node { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>In order of their numbers, without gap.</summary>
+    public ImmutableArray<DeploymentEvent> Events { get; init; } = [];
+}

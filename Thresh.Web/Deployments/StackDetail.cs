@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>A stack as its own page shows it.</summary>
+/// <param name="Definition">The text of its newest revision, credentials masked.</param>
+/// <param name="Services">In order of declaration.</param>
+/// <param name="Deployment">The running one, or the last.</param>
+/// <param name="Notices">What a reader should know: routing that is not active yet.</param>
+public sealed record StackDetail(
+    StackSummary Summary,
+    string Definition,
+    ImmutableArray<ServiceView> Services,
+    DeploymentView? Deployment,
+    ImmutableArray<string> Notices);

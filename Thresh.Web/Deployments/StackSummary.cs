@@ -1,0 +1,21 @@
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>A stack as a list shows it.</summary>
+/// <param name="Node">The name of the node it is on.</param>
+/// <param name="Revision">The last good one; the first one while nothing ran yet.</param>
+/// <param name="StatusAsOf">Where the node is offline: since when nothing is known.</param>
+/// <param name="Error">What went wrong last, in one sentence; null when all is well.</param>
+public sealed record StackSummary(
+    StackName Name,
+    StackStatus Status,
+    string Node,
+    int Ready,
+    int Total,
+    int Revision,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? StatusAsOf,
+    string? Error);

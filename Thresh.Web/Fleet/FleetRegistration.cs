@@ -1,0 +1,6 @@
+namespace Thresh.Web.Fleet;
+
+public static class FleetRegistration
+{
+    public static IServiceCollection AddFleet(this IServiceCollection services) => services;
+}

@@ -1,0 +1,6 @@
+namespace Thresh.Web.Persistence;
+
+public static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services) => services;
+}
