@@ -10,4 +10,10 @@ public sealed record PortMapping(
     int? HostPort,
     int ContainerPort,
     int Count = 1,
-    TransportProtocol Protocol = TransportProtocol.Tcp);
+    TransportProtocol Protocol = TransportProtocol.Tcp)
+{
+    /// <summary>Whether two bindings of one port would meet: all addresses meet every address.</summary>
+    public static bool SameAddress(string? left, string? right) => IsAny(left) || IsAny(right) || left == right;
+
+    private static bool IsAny(string? address) => address is null or "" or "0.0.0.0" or "::";
+}

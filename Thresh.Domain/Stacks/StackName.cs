@@ -13,6 +13,9 @@ public sealed record StackName : ITextValue<StackName>
 
     public string Value { get; }
 
+    /// <summary>True for the names that the product keeps for its own objects.</summary>
+    public static bool IsReserved(string text) => Reserved.Contains(text);
+
     public static StackName? TryCreate(string? text) => DnsLabel.IsValid(text) && !Reserved.Contains(text!) ? new StackName(text!) : null;
 
     public override string ToString() => Value;

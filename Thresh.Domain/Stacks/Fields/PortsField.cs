@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks.Parsing;
+
+namespace Thresh.Domain.Stacks.Fields;
+
+/// <summary><c>[ip:]host:container[/tcp|udp]</c>, ranges of equal length, or <c>container</c> alone; the forms are Compose's.</summary>
+internal static class PortsField
+{
+    private const int HighestPort = 65535;
+
+    public static void Read(ServiceDraft service, DiagnosticBag bag)
+    {
+        if (service.Field(FieldNames.Ports) is not { } list
+            || !Expect.Kind(list, SyntaxKind.Array, $"The ports of service '{Expect.Shown(service.NameText)}'", bag))
+            return;
+
+        foreach (var node in list.Items)
+        {
+            if (node.Kind is not SyntaxKind.Number && !Expect.Kind(node, SyntaxKind.String, $"A port of service '{Expect.Shown(service.NameText)}'", bag))
+                continue;
+
+            if (TryParse(node.Text, out var port, out var problem))
+                service.Ports.Add(new Sourced<PortMapping>(port, node));
+            else
+                bag.Error(DiagnosticCodes.InvalidPort, $"'{Expect.Shown(node.Text)}' is not a port mapping: {problem}.", node.Path, node.Range);
+        }
+    }
+
+    private static bool TryParse(string text, out PortMapping port, out string problem)
+    {
+        port = new PortMapping(null, null, 0);
+        var protocol = TransportProtocol.Tcp;
+        var rest = text.AsSpan();
+        if (rest.LastIndexOf('/') is var slash and >= 0)
+        {
+            var word = rest[(slash + 1)..];
+            if (word is not ("tcp" or "udp"))
+                return Fails($"the protocol is tcp or udp, not '{Expect.Shown(word.ToString())}'", out problem);
+            protocol = word is "udp" ? TransportProtocol.Udp : TransportProtocol.Tcp;
+            rest = rest[..slash];
+        }
+
+        var colon = rest.LastIndexOf(':');
+        if (!TryRange(rest[(colon + 1)..], out var containerFirst, out var containerCount, out problem))
+            return false;
+        if (colon < 0)
+        {
+            port = new PortMapping(null, null, containerFirst, containerCount, protocol);
+            return true;
+        }
+
+        rest = rest[..colon];
+        colon = rest.LastIndexOf(':');
+        string? address = null;
+        if (colon >= 0)
+        {
+            var written = rest[..colon];
+            if (written is ['[', .. var inner, ']'])
+                written = inner;
+            else if (written.Contains(':'))
+                return Fails("an IPv6 address stands in brackets, as in [::1]:80:80", out problem);
+            if (!IPAddress.TryParse(written, out var parsed) || (parsed.AddressFamily == AddressFamily.InterNetwork && written.Count('.') != 3))
+                return Fails($"'{Expect.Shown(written.ToString())}' is not an IP address", out problem);
+            address = parsed.ToString();
+            rest = rest[(colon + 1)..];
+        }
+
+        if (rest.IsEmpty && address is not null)
+        {
+            port = new PortMapping(address, null, containerFirst, containerCount, protocol);
+            return true;
+        }
+
+        if (!TryRange(rest, out var hostFirst, out var hostCount, out problem))
+            return false;
+        if (hostCount != containerCount)
+            return Fails($"{hostCount} host ports cannot lead to {containerCount} container ports", out problem);
+        port = new PortMapping(address, hostFirst, containerFirst, containerCount, protocol);
+        return true;
+    }
+
+    private static bool TryRange(ReadOnlySpan<char> text, out int first, out int count, out string problem)
+    {
+        count = 1;
+        var hyphen = text.IndexOf('-');
+        if (hyphen < 0)
+            return TryPort(text, out first, out problem);
+        if (!TryPort(text[..hyphen], out first, out problem) || !TryPort(text[(hyphen + 1)..], out var last, out problem))
+            return false;
+        count = last - first + 1;
+        return count > 0 || Fails($"the range {first}-{last} runs backwards", out problem);
+    }
+
+    private static bool TryPort(ReadOnlySpan<char> text, out int port, out string problem)
+    {
+        problem = "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= HighestPort)
+            return true;
+        return Fails(text.IsEmpty ? "a port is missing; write host:container, as in 8080:80" : $"'{Expect.Shown(text.ToString())}' is not a port from 1 to {HighestPort}", out problem);
+    }
+
+    private static bool Fails(string reason, out string problem)
+    {
+        problem = reason;
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Thresh.Domain.Diagnostics;
+
+namespace Thresh.Domain.Stacks.Parsing;
+
+/// <summary>A document as UTF-8, and the way from a byte in it to a line and column as editors count them.</summary>
+internal sealed class SourceText
+{
+    private const char ByteOrderMark = '\uFEFF';
+
+    private int[]? _lineStarts;
+
+    public SourceText(string text) =>
+        Bytes = Encoding.UTF8.GetBytes(text, text.StartsWith(ByteOrderMark) ? 1 : 0, text.StartsWith(ByteOrderMark) ? text.Length - 1 : text.Length);
+
+    public byte[] Bytes { get; }
+
+    public TextRange RangeOf(int start, int end) => new(PositionOf(start), PositionOf(end));
+
+    public TextPosition PositionOf(int offset)
+    {
+        var starts = _lineStarts ??= FindLineStarts();
+        offset = Math.Clamp(offset, 0, Bytes.Length);
+        var line = Array.BinarySearch(starts, offset);
+        if (line < 0)
+            line = ~line - 1;
+        return new TextPosition(line + 1, CharactersBetween(starts[line], offset) + 1);
+    }
+
+    /// <summary>The byte at a line and column, or the nearest one there is.</summary>
+    public int OffsetOf(TextPosition position)
+    {
+        var starts = _lineStarts ??= FindLineStarts();
+        var line = Math.Clamp(position.Line - 1, 0, starts.Length - 1);
+        var offset = starts[line];
+        var end = line + 1 < starts.Length ? starts[line + 1] : Bytes.Length;
+        for (var left = position.Column - 1; left > 0 && offset < end;)
+        {
+            Rune.DecodeFromUtf8(Bytes.AsSpan(offset), out var rune, out var length);
+            offset += length;
+            left -= rune.Utf16SequenceLength;
+        }
+
+        return offset;
+    }
+
+    /// <summary>The byte at which a line, counted from 0, begins.</summary>
+    public int LineOffset(int line)
+    {
+        var starts = _lineStarts ??= FindLineStarts();
+        return starts[Math.Clamp(line, 0, starts.Length - 1)];
+    }
+
+    /// <summary>UTF-16 units between two bytes.</summary>
+    public int CharactersBetween(int start, int end) => Encoding.UTF8.GetCharCount(Bytes, start, end - start);
+
+    private int[] FindLineStarts()
+    {
+        var starts = new List<int> { 0 };
+        for (var index = 0; index < Bytes.Length; index++)
+        {
+            if (Bytes[index] == (byte)'\n' || (Bytes[index] == (byte)'\r' && (index + 1 == Bytes.Length || Bytes[index + 1] != (byte)'\n')))
+                starts.Add(index + 1);
+        }
+
+        return [.. starts];
+    }
+}

@@ -1,0 +1,31 @@
+namespace Thresh.Domain.Stacks.Parsing;
+
+/// <summary>A stack as far as it could be read: what the rules look at.</summary>
+public sealed class StackDraft(SyntaxNode root)
+{
+    private Dictionary<string, int>? _indices;
+
+    public SyntaxNode Root { get; } = root;
+
+    public StackName? Name { get; set; }
+
+    public bool Traefik { get; set; }
+
+    /// <summary>In order of declaration; a name written twice is here once.</summary>
+    public List<ServiceDraft> Services { get; } = [];
+
+    /// <summary>Index into <see cref="Services"/>, or -1.</summary>
+    public int IndexOf(string service)
+    {
+        _indices ??= Services.Select((draft, index) => (draft.NameText, index)).ToDictionary(pair => pair.NameText, pair => pair.index, StringComparer.Ordinal);
+        return _indices.GetValueOrDefault(service, -1);
+    }
+
+    /// <summary>For each service the indices of those it depends on; unknown ones left out, each once.</summary>
+    public int[][] Dependencies() =>
+        [.. Services.Select(service => service.DependsOn
+            .Select(dependency => IndexOf(dependency.Value.Service))
+            .Where(index => index >= 0)
+            .Distinct()
+            .ToArray())];
+}

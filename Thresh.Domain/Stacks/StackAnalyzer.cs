@@ -1,0 +1,56 @@
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Graph;
+using Thresh.Domain.Stacks.Fields;
+using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Validation;
+
+namespace Thresh.Domain.Stacks;
+
+/// <summary>Reads and judges a stack's text: the only way from text to a definition.</summary>
+public static class StackAnalyzer
+{
+    private static readonly IStackRule[] Rules =
+    [
+        new UnknownDependencyRule(),
+        new CircularDependencyRule(),
+        new HostPortRule(),
+        new MountPathRule(),
+        new ReferenceRule(),
+        new ImageTagRule(),
+    ];
+
+    /// <summary>Reports everything that is wrong at once; text that is not JSON at all ends the search early.</summary>
+    public static StackAnalysis Analyze(string text)
+    {
+        var bag = new DiagnosticBag();
+        var root = SyntaxReader.Read(new SourceText(text), bag);
+        var sources = new SourceMap(root);
+        if (root is null)
+            return new StackAnalysis(bag.ToSorted(), null, null, sources, DependencySketch.Empty);
+
+        var draft = StackField.Read(root, bag);
+        if (draft.Services.Count > ServiceCountRule.MaximumServices)
+        {
+            // Nothing that looks between services is worth its time on a document of that size.
+            new ServiceCountRule().Check(draft, bag);
+            return new StackAnalysis(bag.ToSorted(), null, null, sources, DependencySketch.Empty);
+        }
+
+        foreach (var rule in Rules)
+            rule.Check(draft, bag);
+
+        var definition = bag.HasErrors ? null : ToDefinition(draft);
+        return new StackAnalysis(bag.ToSorted(), definition, definition is null ? null : StackGraph.Create(definition), sources, Sketcher.Sketch(draft));
+    }
+
+    private static StackDefinition ToDefinition(StackDraft draft) =>
+        new(draft.Name!, [.. draft.Services.Select(ToService)]) { Traefik = draft.Traefik };
+
+    private static ServiceDefinition ToService(ServiceDraft draft) => new(draft.Name!, draft.Image!.Value)
+    {
+        Ports = [.. draft.Ports.Select(port => port.Value)],
+        Volumes = [.. draft.Volumes.Select(volume => volume.Value)],
+        Environment = [.. draft.Environment.Select(variable => variable.Value)],
+        DependsOn = [.. draft.DependsOn.Select(dependency => new Dependency(ServiceName.TryCreate(dependency.Value.Service)!, dependency.Value.Condition))],
+    };
+}

@@ -1,0 +1,30 @@
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks.Fields;
+using Thresh.Domain.Stacks.Parsing;
+
+namespace Thresh.Domain.Stacks.Validation;
+
+/// <summary>The edit that adds a service to another's <c>depends_on</c>, in whichever form that is written.</summary>
+internal static class DependencyFix
+{
+    public static QuickFix? For(ServiceDraft reader, string target)
+    {
+        var field = reader.Field(FieldNames.DependsOn);
+        var edit = field?.Kind switch
+        {
+            null => AfterLast(reader.Source.Value, $"\"{FieldNames.DependsOn}\": [\"{target}\"]"),
+            SyntaxKind.Array => AfterLast(field, $"\"{target}\""),
+            SyntaxKind.Object => AfterLast(field, $"\"{target}\": {{ \"{FieldNames.Condition}\": \"service_started\" }}"),
+            _ => null,
+        };
+        return edit is null ? null : new QuickFix($"Add '{target}' to depends_on", [edit]);
+    }
+
+    private static TextEdit AfterLast(SyntaxNode container, string text)
+    {
+        var last = container.Items.Count > 0 ? container.Items[^1] : container.Properties.Count > 0 ? container.Properties[^1].Value : null;
+        return last is null
+            ? new TextEdit(new TextRange(container.OpeningRange.End, container.OpeningRange.End), text)
+            : new TextEdit(new TextRange(last.Range.End, last.Range.End), ", " + text);
+    }
+}

@@ -1,0 +1,30 @@
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks.Fields;
+using Thresh.Domain.Stacks.Parsing;
+
+namespace Thresh.Domain.Stacks.Validation;
+
+internal sealed class UnknownDependencyRule : IStackRule
+{
+    public void Check(StackDraft draft, DiagnosticBag bag)
+    {
+        foreach (var service in draft.Services)
+        {
+            foreach (var (dependency, node) in service.DependsOn)
+            {
+                if (draft.IndexOf(dependency.Service) >= 0)
+                    continue;
+
+                var meant = ClosestName.Find(dependency.Service, draft.Services.Select(candidate => candidate.NameText));
+                var fixable = meant is not null && node.Kind is SyntaxKind.String;
+                bag.Error(
+                    DiagnosticCodes.UnknownDependency,
+                    $"Service '{Expect.Shown(service.NameText)}' depends on '{Expect.Shown(dependency.Service)}', which this stack does not have; "
+                        + (meant is null ? "add it or remove the dependency." : $"did you mean '{Expect.Shown(meant)}'?"),
+                    node.Path,
+                    node.Range,
+                    fixable ? new QuickFix($"Change to '{meant}'", [new TextEdit(node.Range, $"\"{meant}\"")]) : null);
+            }
+        }
+    }
+}

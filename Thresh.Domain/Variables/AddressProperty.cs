@@ -1,0 +1,7 @@
+namespace Thresh.Domain.Variables;
+
+public enum AddressProperty
+{
+    Host,
+    Port,
+}
