@@ -21,10 +21,10 @@ public sealed record EventDetail
     public string? Error { get; init; }
 
     /// <summary>Services this one waits for.</summary>
-    public ImmutableArray<ServiceName> WaitsFor { get; init; } = [];
+    public ImmutableArray<ServiceName> WaitsFor { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public int? ExitCode { get; init; }
 
     /// <summary>The container's last log lines, at most 20.</summary>
-    public ImmutableArray<string> LogTail { get; init; } = [];
+    public ImmutableArray<string> LogTail { get; init => field = value.IsDefault ? [] : value; } = [];
 }

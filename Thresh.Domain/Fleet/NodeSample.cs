@@ -11,7 +11,7 @@ public sealed record NodeSample
     public required double CpuPercent { get; init; }
 
     /// <summary>Share of each core, 0 to 100.</summary>
-    public ImmutableArray<double> CorePercent { get; init; } = [];
+    public ImmutableArray<double> CorePercent { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Bytes in use: total less what the system calls available.</summary>
     public required long MemoryUsed { get; init; }

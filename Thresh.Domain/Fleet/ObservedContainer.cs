@@ -40,5 +40,5 @@ public sealed record ObservedContainer
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    public ImmutableArray<PublishedPort> Ports { get; init; } = [];
+    public ImmutableArray<PublishedPort> Ports { get; init => field = value.IsDefault ? [] : value; } = [];
 }

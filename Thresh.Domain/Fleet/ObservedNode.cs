@@ -5,9 +5,9 @@ namespace Thresh.Domain.Fleet;
 /// <summary>Everything of ours, and everything that has a name of ours, that one engine holds.</summary>
 public sealed record ObservedNode(EngineStatus Engine)
 {
-    public ImmutableArray<ObservedContainer> Containers { get; init; } = [];
+    public ImmutableArray<ObservedContainer> Containers { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<ObservedObject> Networks { get; init; } = [];
+    public ImmutableArray<ObservedObject> Networks { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<ObservedObject> Volumes { get; init; } = [];
+    public ImmutableArray<ObservedObject> Volumes { get; init => field = value.IsDefault ? [] : value; } = [];
 }

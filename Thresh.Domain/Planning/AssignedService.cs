@@ -15,13 +15,13 @@ public sealed record AssignedService
 
     public PullPolicy Pull { get; init; }
 
-    public ImmutableArray<PortMapping> Ports { get; init; } = [];
+    public ImmutableArray<PortMapping> Ports { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<VolumeMount> Volumes { get; init; } = [];
+    public ImmutableArray<VolumeMount> Volumes { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
+    public ImmutableArray<EnvironmentVariable> Environment { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    public ImmutableArray<Dependency> DependsOn { get; init; } = [];
+    public ImmutableArray<Dependency> DependsOn { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Keyed hash over everything here that a container is made from; see <see cref="Planning.SpecHash"/>.</summary>
     public required string SpecHash { get; init; }

@@ -21,7 +21,7 @@ public sealed record Assignment
     public required DesiredState Desired { get; init; }
 
     /// <summary>In start order, ties by declaration.</summary>
-    public ImmutableArray<AssignedService> Services { get; init; } = [];
+    public ImmutableArray<AssignedService> Services { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public bool Traefik { get; init; }
 

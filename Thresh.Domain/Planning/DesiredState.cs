@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Thresh.Domain.Planning;
 
 /// <summary>What the Hub wants of a stack on a node.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DesiredState>))]
 public enum DesiredState
 {
     Running,

@@ -23,7 +23,7 @@ public abstract record Operation
     /// <summary>Unique in the plan, readable: <c>start:api</c>.</summary>
     public required string Id { get; init; }
 
-    public ImmutableArray<string> After { get; init; } = [];
+    public ImmutableArray<string> After { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Null for an operation of the stack as a whole.</summary>
     public ServiceName? Service { get; init; }

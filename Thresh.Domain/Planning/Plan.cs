@@ -6,10 +6,10 @@ namespace Thresh.Domain.Planning;
 public sealed record Plan(ImmutableArray<Operation> Operations)
 {
     /// <summary>What on the live node stands against it; a plan with conflicts is not carried out.</summary>
-    public ImmutableArray<Conflict> Conflicts { get; init; } = [];
+    public ImmutableArray<Conflict> Conflicts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What a reader should know and nothing depends on: routing that is not active, say.</summary>
-    public ImmutableArray<string> Notices { get; init; } = [];
+    public ImmutableArray<string> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public bool IsEmpty => Operations.IsEmpty;
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Thresh.Domain.Planning;
 
 /// <summary>When the registry is asked for an image.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PullPolicy>))]
 public enum PullPolicy
 {
     /// <summary>Only when the engine does not hold it.</summary>

@@ -9,10 +9,10 @@ public sealed record ChangeReport(NodeId Node, long Number)
     public EngineStatus? Engine { get; init; }
 
     /// <summary>Containers that are new or changed.</summary>
-    public ImmutableArray<ObservedContainer> Containers { get; init; } = [];
+    public ImmutableArray<ObservedContainer> Containers { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Ids of containers that are gone.</summary>
-    public ImmutableArray<string> RemovedContainers { get; init; } = [];
+    public ImmutableArray<string> RemovedContainers { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>All networks, where any changed.</summary>
     public ImmutableArray<ObservedObject>? Networks { get; init; }

@@ -13,5 +13,5 @@ public sealed record RegisterRequest
     public required NodeFacts Facts { get; init; }
 
     /// <summary>The assignments on the agent's disk.</summary>
-    public ImmutableArray<HeldAssignment> Held { get; init; } = [];
+    public ImmutableArray<HeldAssignment> Held { get; init => field = value.IsDefault ? [] : value; } = [];
 }

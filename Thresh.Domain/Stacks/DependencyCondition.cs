@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Thresh.Domain.Stacks;
 
 /// <summary>What a service waits for in a dependency; the words are Compose's.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DependencyCondition>))]
 public enum DependencyCondition
 {
     /// <summary>Healthy where the dependency has a health check (its own or its image's), else running: the string form.</summary>
