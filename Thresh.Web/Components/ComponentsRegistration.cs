@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
+using Thresh.Web.Components.Editor;
 
 namespace Thresh.Web.Components;
 
@@ -14,6 +16,8 @@ public static class ComponentsRegistration
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
+        services.AddSingleton<SampleStacks>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
