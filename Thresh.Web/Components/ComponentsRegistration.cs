@@ -1,12 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+using Thresh.Web.Components.Editor;
+
 namespace Thresh.Web.Components;
 
 public static class ComponentsRegistration
 {
-    public static IServiceCollection AddPages(this IServiceCollection services) => services;
+    // A stack definition of 1 MiB and what SignalR wraps around it.
+    private const long LargestMessage = 1_200_000;
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddSingleton<SampleStacks>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            options.SnackbarConfiguration.ShowTransitionDuration = 150;
+            options.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
+        return services;
+    }
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>()
+            // One policy header for the page: the one that the access rules send.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

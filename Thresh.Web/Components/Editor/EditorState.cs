@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks;
+using Thresh.Web.Components.Graph;
+using Thresh.Web.Deployments;
+
+namespace Thresh.Web.Components.Editor;
+
+/// <summary>What the editor page knows and says: the text's analysis, and what the live node answered to it.</summary>
+public sealed class EditorState
+{
+    public EditorState() => Read("");
+
+    public string Text { get; private set; } = "";
+
+    public StackAnalysis Analysis { get; private set; } = default!;
+
+    /// <summary>What the text and the live node have against it, errors first, then by place.</summary>
+    public ImmutableArray<Diagnostic> Problems { get; private set; } = [];
+
+    public GraphModel Graph { get; private set; } = GraphModel.Empty;
+
+    /// <summary>Null until it was asked for, and again once the text has changed.</summary>
+    public StackReview? Review { get; private set; }
+
+    /// <summary>A refusal that belongs to no place in the text.</summary>
+    public string? Refusal { get; private set; }
+
+    public int Errors => Problems.Count(problem => problem.Severity == DiagnosticSeverity.Error);
+
+    public int Warnings => Problems.Count(problem => problem.Severity == DiagnosticSeverity.Warning);
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    public bool CanDeploy => Analysis.IsValid && Errors == 0;
+
+    /// <summary><c>postgres → redis → api → web</c>, or null while there is no order.</summary>
+    public string? StartOrder => Analysis.Graph is { } graph ? string.Join(" → ", graph.Order) : null;
+
+    public string Verdict => this switch
+    {
+        { IsEmpty: true } => "Nothing to deploy yet",
+        { Errors: > 0 } => Count(Errors, "problem"),
+        { Warnings: > 0 } => $"Valid, {Count(Warnings, "warning")}",
+        _ => "Valid",
+    };
+
+    public void Read(string text)
+    {
+        Text = text;
+        Analysis = StackAnalyzer.Analyze(text);
+        Review = null;
+        Refusal = null;
+        Show(IsEmpty ? [] : Analysis.Diagnostics);
+    }
+
+    public void Show(StackReview review)
+    {
+        Review = review;
+        Refusal = null;
+        Show(Analysis.Diagnostics.Union(review.Diagnostics));
+    }
+
+    public void Show(Problem problem)
+    {
+        Review = null;
+        Refusal = problem.Errors.IsEmpty ? problem.Detail : null;
+        Show(Analysis.Diagnostics.Union(problem.Errors));
+    }
+
+    /// <summary>What a press of the button does: <c>creates webapp</c>, <c>updates webapp (revision 4)</c>.</summary>
+    public string? Effect(Func<string, int?> revisionOf) => Analysis.Definition?.Name.Value switch
+    {
+        null => null,
+        var name => revisionOf(name) is { } revision ? $"updates {name} (revision {revision})" : $"creates {name}",
+    };
+
+    private void Show(IEnumerable<Diagnostic> problems)
+    {
+        Problems = [.. problems.OrderBy(problem => problem.Severity).ThenBy(problem => problem.Range.Start.Line).ThenBy(problem => problem.Range.Start.Column)];
+        Graph = EditorGraph.Of(Analysis, Problems);
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,22 @@
+using Thresh.Domain.Planning;
+
+namespace Thresh.Web.Components.Editor;
+
+/// <summary>What an operation of a plan does, in words.</summary>
+public static class OperationSentence
+{
+    public static string Of(Operation operation) => operation switch
+    {
+        PullImage pull => $"Pull {pull.Image}",
+        CreateNetwork network => $"Create network {network.Name}",
+        CreateVolume volume => $"Create volume {volume.Name}",
+        CreateContainer => "Create the container",
+        StartContainer => "Start it",
+        WaitUntilReady => "Wait until it is ready",
+        StopContainer => "Stop the old container",
+        RemoveContainer => "Remove the old container",
+        RemoveNetwork network => $"Remove network {network.Name}",
+        RemoveVolume volume => $"Remove volume {volume.Name} and its data",
+        _ => operation.Id,
+    };
+}

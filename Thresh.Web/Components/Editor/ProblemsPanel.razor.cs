@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Thresh.Domain.Diagnostics;
+using Thresh.Web.Components.States;
+
+namespace Thresh.Web.Components.Editor;
+
+/// <summary>Everything against the text at once; a row leads to its place, a fix mends it.</summary>
+public partial class ProblemsPanel
+{
+    [Parameter, EditorRequired]
+    public EditorState State { get; set; } = default!;
+
+    [Parameter]
+    public EventCallback<TextRange> OnJump { get; set; }
+
+    [Parameter]
+    public EventCallback<QuickFix> OnFix { get; set; }
+
+    private Tone VerdictTone => State switch
+    {
+        { IsEmpty: true } => Tone.Wait,
+        { Errors: > 0 } => Tone.Bad,
+        { Refusal: not null } => Tone.Bad,
+        { Warnings: > 0 } => Tone.Warn,
+        _ => Tone.Good,
+    };
+
+    private static Tone ToneOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => Tone.Bad,
+        DiagnosticSeverity.Warning => Tone.Warn,
+        DiagnosticSeverity.Info => Tone.Busy,
+    };
+}

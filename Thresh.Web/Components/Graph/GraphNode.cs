@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Thresh.Web.Components.States;
+
+namespace Thresh.Web.Components.Graph;
+
+/// <summary>A service as the graph draws it.</summary>
+/// <param name="Wave">Its column, from 0: the longest way from a service without dependencies.</param>
+public sealed record GraphNode(string Name, string Image, int Wave)
+{
+    /// <summary>As written, <c>8080:80</c>.</summary>
+    public ImmutableArray<string> Ports { get; init; } = [];
+
+    /// <summary>Null in the editor, where nothing runs yet.</summary>
+    public StateLook? State { get; init; }
+
+    public string? StateDetail { get; init; }
+
+    /// <summary>0 to 100 while its image is being pulled and the size is known.</summary>
+    public int? Progress { get; init; }
+
+    public bool InCycle { get; init; }
+
+    public bool HasError { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Thresh.Web.Components.Layout;
+
+/// <summary>One step of the way from the overview to a page.</summary>
+public sealed record Crumb(string Title, string Href)
+{
+    /// <param name="path">Relative to the base address, without a leading slash.</param>
+    public static ImmutableArray<Crumb> TrailTo(string path)
+    {
+        var segments = path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (segments.Length == 0)
+            return [new Crumb("Overview", "")];
+
+        var trail = ImmutableArray.CreateBuilder<Crumb>(segments.Length);
+        for (var i = 0; i < segments.Length; i++)
+            trail.Add(new Crumb(TitleOf(segments[i], i), string.Join('/', segments[..(i + 1)])));
+        return trail.MoveToImmutable();
+    }
+
+    private static string TitleOf(string segment, int depth) => (depth, segment) switch
+    {
+        (0, _) => char.ToUpperInvariant(segment[0]) + segment[1..],
+        (1, "new") => "Deploy new stack",
+        (2, "edit") => "Edit",
+        _ => Uri.UnescapeDataString(segment),
+    };
+}

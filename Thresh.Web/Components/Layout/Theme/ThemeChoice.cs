@@ -1,0 +1,8 @@
+namespace Thresh.Web.Components.Layout.Theme;
+
+public enum ThemeChoice
+{
+    System,
+    Light,
+    Dark,
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Thresh.Web.Components.Nodes;
+
+/// <summary>The course of a share over the last minute or so, newest at the right.</summary>
+public partial class Sparkline
+{
+    private const int Width = 120;
+    private const int Height = 32;
+
+    /// <summary>0 to 100 each, oldest first.</summary>
+    [Parameter, EditorRequired]
+    public ImmutableArray<double> Shares { get; set; } = [];
+
+    /// <summary>How many fit; fewer stand at the right.</summary>
+    [Parameter]
+    public int Room { get; set; } = 60;
+
+    private string Points
+    {
+        get
+        {
+            var shown = Shares.Length > Room ? Shares[^Room..] : Shares;
+            var step = (double)Width / (Room - 1);
+            return string.Join(' ', shown.Select((share, at) => string.Create(CultureInfo.InvariantCulture,
+                $"{Width - ((shown.Length - 1 - at) * step):0.#},{Height - 1 - (Math.Clamp(share, 0, 100) / 100 * (Height - 2)):0.#}")));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Thresh.Web.Deployments;
+
+namespace Thresh.Web.Components.Stacks;
+
+/// <summary>Says exactly what will be lost, and asks for the name.</summary>
+public partial class DestroyDialog
+{
+    private string _typed = "";
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public StackDetail Stack { get; set; } = default!;
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Thresh.Web.Deployments;
+
+namespace Thresh.Web.Components.Stacks;
+
+public partial class StackTable
+{
+    // Below this, drawing all rows is cheaper than measuring which are seen.
+    private const int MostDrawnAtOnce = 200;
+
+    [Parameter, EditorRequired]
+    public ImmutableArray<StackSummary> Stacks { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+}

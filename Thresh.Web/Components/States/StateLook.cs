@@ -1,0 +1,52 @@
+using Thresh.Domain.Deployments;
+
+namespace Thresh.Web.Components.States;
+
+/// <summary>How a state is shown: always a colour, an icon and a word. The one place that says which.</summary>
+public sealed record StateLook(Tone Tone, string Word)
+{
+    public static StateLook Of(StackStatus status) => status switch
+    {
+        StackStatus.Pending => new(Tone.Wait, "Pending"),
+        StackStatus.Deploying => new(Tone.Busy, "Deploying"),
+        StackStatus.Running => new(Tone.Good, "Running"),
+        StackStatus.Degraded => new(Tone.Warn, "Degraded"),
+        StackStatus.Failed => new(Tone.Bad, "Failed"),
+        StackStatus.Stopping => new(Tone.Busy, "Stopping"),
+        StackStatus.Stopped => new(Tone.Still, "Stopped"),
+        StackStatus.Destroying => new(Tone.Busy, "Destroying"),
+        StackStatus.Unknown => new(Tone.Unknown, "Unknown"),
+    };
+
+    public static StateLook Of(ServiceState state) => state switch
+    {
+        ServiceState.Pending => new(Tone.Wait, "Pending"),
+        ServiceState.Pulling => new(Tone.Busy, "Pulling"),
+        ServiceState.Creating => new(Tone.Busy, "Creating"),
+        ServiceState.Waiting => new(Tone.Wait, "Waiting"),
+        ServiceState.Starting => new(Tone.Busy, "Starting"),
+        ServiceState.Running => new(Tone.Good, "Running"),
+        ServiceState.Healthy => new(Tone.Good, "Healthy"),
+        ServiceState.Unhealthy => new(Tone.Warn, "Unhealthy"),
+        ServiceState.Restarting => new(Tone.Warn, "Restarting"),
+        ServiceState.Completed => new(Tone.Good, "Completed"),
+        ServiceState.Stopped => new(Tone.Still, "Stopped"),
+        ServiceState.Exited => new(Tone.Warn, "Exited"),
+        ServiceState.Failed => new(Tone.Bad, "Failed"),
+        ServiceState.Skipped => new(Tone.Still, "Skipped"),
+        ServiceState.Unknown => new(Tone.Unknown, "Unknown"),
+    };
+
+    public static StateLook Of(DeploymentState state) => state switch
+    {
+        DeploymentState.Queued => new(Tone.Wait, "Queued"),
+        DeploymentState.Running => new(Tone.Busy, "Running"),
+        DeploymentState.WaitingForNode => new(Tone.Wait, "Waiting for node"),
+        DeploymentState.Succeeded => new(Tone.Good, "Succeeded"),
+        DeploymentState.Failed => new(Tone.Bad, "Failed"),
+        DeploymentState.RolledBack => new(Tone.Warn, "Rolled back"),
+        DeploymentState.Cancelled => new(Tone.Still, "Cancelled"),
+    };
+
+    public static StateLook OfNode(bool online) => online ? new(Tone.Good, "Online") : new(Tone.Still, "Offline");
+}
