@@ -8,24 +8,32 @@ using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Persistence;
 
-var builder = WebApplication.CreateBuilder(args);
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
-builder.AddHubSettings();
-builder.Services
-    .AddPersistence()
-    .AddIdentity()
-    .AddFleet()
-    .AddDeployments()
-    .AddAgents()
-    .AddLocalAgent()
-    .AddApi()
-    .AddPages();
+    builder.AddHubSettings(args);
+    builder.Services
+        .AddPersistence()
+        .AddIdentity()
+        .AddFleet()
+        .AddDeployments()
+        .AddAgents()
+        .AddLocalAgent()
+        .AddApi()
+        .AddPages();
 
-var app = builder.Build();
+    var app = builder.Build();
 
-app.UseAccess();
-app.MapAgents();
-app.MapApi();
-app.MapPages();
+    app.UseAccess();
+    app.MapAgents();
+    app.MapApi();
+    app.MapPages();
 
-await app.RunAsync();
+    return await app.RunHubAsync();
+}
+catch (HubStartException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks;
 using Thresh.Domain.Stacks.Fields;
 using Thresh.Domain.Stacks.Parsing;
 
@@ -16,6 +17,11 @@ public static class CredentialMask
     /// <summary>The value of a variable, safe to show.</summary>
     public static string Value(string name, string value) =>
         value.Length > 0 && IsCredential(name) ? Mask : Urls(value);
+
+    /// <summary>Whether a definition holds a mask where a credential should be: one that was copied from where it was shown.</summary>
+    public static bool IsMasked(StackDefinition definition) =>
+        definition.Services.SelectMany(service => service.Environment).Any(variable =>
+            variable.Value.Revealed == Mask || variable.Value.Revealed.Contains($":{Mask}@", StringComparison.Ordinal));
 
     /// <summary>A whole definition's text, safe to show: the same text, with masks for the values that need one.</summary>
     public static string Definition(string text)

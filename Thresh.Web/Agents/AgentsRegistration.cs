@@ -1,8 +1,30 @@
+using Thresh.Domain.Protocol;
+
 namespace Thresh.Web.Agents;
 
 public static class AgentsRegistration
 {
-    public static IServiceCollection AddAgents(this IServiceCollection services) => services;
+    // The complete state of a node with a thousand containers.
+    private const long LargestMessage = 8 * 1024 * 1024;
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
-    public static WebApplication MapAgents(this WebApplication app) => app;
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddSignalR()
+            .AddHubOptions<AgentHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = LargestMessage;
+                options.ClientTimeoutInterval = Silence;
+                options.KeepAliveInterval = KeepAlive;
+            })
+            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default));
+        return services.AddSingleton<AgentLinks>().AddSingleton<HubSettingsSource>();
+    }
+
+    public static WebApplication MapAgents(this WebApplication app)
+    {
+        app.MapHub<AgentHub>(LinkMethods.Path);
+        return app;
+    }
 }

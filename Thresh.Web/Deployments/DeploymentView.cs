@@ -27,6 +27,8 @@ public sealed record DeploymentView
 
     public string? Error { get; init; }
 
+    public ServiceName? FailedService { get; init; }
+
     /// <summary>In order of their numbers, without gap.</summary>
     public ImmutableArray<DeploymentEvent> Events { get; init; } = [];
 }

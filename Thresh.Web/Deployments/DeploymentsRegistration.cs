@@ -2,5 +2,12 @@ namespace Thresh.Web.Deployments;
 
 public static class DeploymentsRegistration
 {
-    public static IServiceCollection AddDeployments(this IServiceCollection services) => services;
+    public static IServiceCollection AddDeployments(this IServiceCollection services) => services
+        .AddSingleton<StackLedger>()
+        .AddSingleton<AssignmentFactory>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<Dispatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<Dispatcher>())
+        .AddSingleton<StackCommands>()
+        .AddSingleton<StackBoard>();
 }

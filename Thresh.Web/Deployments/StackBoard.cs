@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Fleet;
+using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
 
@@ -8,21 +10,58 @@ namespace Thresh.Web.Deployments;
 /// The stacks as they are now. Each Watch yields the current state first and then every newer one; a slow reader skips to
 /// the newest, so nothing queues up behind it.
 /// </summary>
-public sealed class StackBoard
+public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFeed feed, StackRepository repository, EventRepository events)
 {
-    public ImmutableArray<StackSummary> List(AccountName account) => throw new NotSupportedException();
+    public ImmutableArray<StackSummary> List(AccountName account) =>
+        [.. ledger.Of(account).Select(stack => StackViews.Summary(stack, nodes.Find(stack.Record.Node)))];
 
-    public StackDetail? Find(AccountName account, string stack) => throw new NotSupportedException();
+    public StackDetail? Find(AccountName account, string stack) =>
+        ledger.Find(account, stack) is { } entry ? StackViews.Detail(entry, nodes.Find(entry.Record.Node)) : null;
 
     public IAsyncEnumerable<ImmutableArray<StackSummary>> WatchAllAsync(AccountName account, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        feed.WatchAsync(
+            topic => topic is StackChanged stack ? stack.Account == account : topic is NodeChanged node && node.Account == account,
+            () => List(account),
+            cancellation);
 
     /// <summary>Yields null once the stack is gone.</summary>
     public IAsyncEnumerable<StackDetail?> WatchAsync(AccountName account, string stack, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        feed.WatchAsync(
+            topic => topic switch
+            {
+                StackChanged changed => changed.Account == account && changed.Stack.Value == stack,
+                NodeChanged changed => changed.Account == account && ledger.Find(account, stack)?.Record.Node == changed.Node,
+                _ => false,
+            },
+            () => Find(account, stack),
+            cancellation);
 
-    public DeploymentView? FindDeployment(AccountName account, DeploymentId deployment) => throw new NotSupportedException();
+    /// <returns>Null where the account has no such deployment.</returns>
+    public async Task<DeploymentView?> FindDeploymentAsync(AccountName account, DeploymentId deployment)
+    {
+        if (ledger.FindDeployment(account, deployment) is { } entry)
+            return StackViews.Deployment(entry, NodeName(entry.Record.Node));
+        return await repository.DeploymentAsync(deployment) is { } record && record.Account == account
+            ? StackViews.Deployment(new DeploymentEntry(record, await events.OfAsync(deployment), ImmutableDictionary<string, PullProgress>.Empty), NodeName(record.Node))
+            : null;
+    }
 
-    public IAsyncEnumerable<DeploymentView> WatchDeploymentAsync(AccountName account, DeploymentId deployment, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    /// <summary>Ends after the deployment has.</summary>
+    public async IAsyncEnumerable<DeploymentView> WatchDeploymentAsync(
+        AccountName account, DeploymentId deployment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (await FindDeploymentAsync(account, deployment) is not { } first)
+            yield break;
+
+        await foreach (var _ in feed.WatchAsync(topic => topic is StackChanged stack && stack.Account == account && stack.Stack == first.Stack, () => true, cancellation))
+        {
+            if (await FindDeploymentAsync(account, deployment) is not { } view)
+                yield break;
+            yield return view;
+            if (view.EndedAt is not null)
+                yield break;
+        }
+    }
+
+    private string NodeName(NodeId node) => nodes.Find(node)?.Name ?? node.Value;
 }

@@ -1,8 +1,72 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Thresh.Web.Configuration;
+
 namespace Thresh.Web.Identity;
 
 public static class IdentityRegistration
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services;
+    /// <summary>The rate limit of everything that takes a password or a set-up token.</summary>
+    public const string SignInLimit = "sign-in";
 
-    public static WebApplication UseAccess(this WebApplication app) => app;
+    private const int SignInsAMinute = 30;
+
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<HubUser>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddUserStore<HubUserStore>().AddSignInManager().AddClaimsPrincipalFactory<HubClaimsFactory>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRule.Iterations);
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
+            .AddIdentityCookies();
+        services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<HubOptions>((cookie, hub) =>
+            {
+                cookie.Cookie.Name = "thresh";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = hub.Http ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                cookie.LoginPath = "/login";
+                cookie.AccessDeniedPath = "/not-found";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+                cookie.SlidingExpiration = true;
+            });
+        services.AddAuthorization(Policies.Add);
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+
+        return services
+            .AddSingleton<IPasswordHasher<HubUser>, PasswordHasher<HubUser>>()
+            .AddSingleton<TokenService>()
+            .AddSingleton<LocalAgentKey>()
+            .AddSingleton<SetupState>()
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
+            .AddSingleton<SetupService>()
+            .AddScoped<SignIn>();
+    }
+
+    /// <summary>Everything a request passes before anybody answers it.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<SetupGate>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
 }

@@ -2,5 +2,5 @@ namespace Thresh.Web.LocalAgent;
 
 public static class LocalAgentRegistration
 {
-    public static IServiceCollection AddLocalAgent(this IServiceCollection services) => services;
+    public static IServiceCollection AddLocalAgent(this IServiceCollection services) => services.AddHostedService<LocalAgentService>();
 }

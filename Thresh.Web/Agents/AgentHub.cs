@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+using Thresh.Web.Deployments;
+using Thresh.Web.Fleet;
+using Thresh.Web.Identity;
+
+namespace Thresh.Web.Agents;
+
+/// <summary>
+/// Where agents connect. The account is the key's; a message's node must be the one the connection registered. Method
+/// names are those of <see cref="LinkMethods"/>.
+/// </summary>
+[Authorize(Policy = Policies.Agent)]
+public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake intake, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
+{
+    private const string LinkItem = "link";
+
+    private AgentLink Link => (AgentLink?)Context.Items[LinkItem] ?? throw new HubException("Register first.");
+
+    public async Task<RegisterReply> Register(RegisterRequest request)
+    {
+        if (request.Protocol < ProtocolVersion.Oldest)
+            return Refused($"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the agent.");
+        if (request.Protocol > ProtocolVersion.Current)
+            return Refused($"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the Hub.");
+
+        var account = Context.User!.Account();
+        var link = new AgentLink(request.Node, account, Context.ConnectionId, Context.Abort);
+        if (!links.TryConnect(link))
+            return Refused($"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
+        Context.Items[LinkItem] = link;
+        if (!await nodes.RegisterAsync(account, request.Node, request.Facts))
+        {
+            links.Disconnect(link);
+            return Refused($"the node id {request.Node} belongs to another account; remove the agent's home folder to get a new one.");
+        }
+
+        log.LogInformation("The node {Name} ({Node}) is online", request.Facts.Name, request.Node);
+        dispatcher.Deliver(request.Node, request.Held.ToDictionary(held => held.Stack, held => held.Generation));
+        return new RegisterReply(await settings.ForAsync(account), null);
+    }
+
+    public void ReportState(StateReport report)
+    {
+        var link = Of(report.Node);
+        link.LastReport = report.Number;
+        nodes.Report(report.Node, report.State);
+    }
+
+    /// <returns>False where a report before it was missed, which asks for the complete state.</returns>
+    public bool ReportChange(ChangeReport report)
+    {
+        var link = Of(report.Node);
+        if (report.Number != link.LastReport + 1)
+            return false;
+        link.LastReport = report.Number;
+        nodes.Report(report);
+        return true;
+    }
+
+    public Task<EventAcknowledgement> ReportEvents(EventBatch batch) => intake.TakeAsync(Of(batch.Node).Account, batch);
+
+    public void ReportProgress(ProgressReport report) => intake.Take(Of(report.Node).Account, report.Progress);
+
+    public void ReportSample(SampleReport report)
+    {
+        Of(report.Node);
+        nodes.Report(report.Node, report.Sample);
+    }
+
+    public void Heartbeat(Heartbeat heartbeat)
+    {
+        Of(heartbeat.Node);
+        nodes.Heard(heartbeat.Node);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items[LinkItem] is AgentLink link && links.Disconnect(link))
+        {
+            await nodes.LeftAsync(link.Node);
+            log.LogWarning("The node {Node} is offline", link.Node);
+        }
+
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    private AgentLink Of(NodeId node)
+    {
+        var link = Link;
+        if (link.Node != node)
+            throw new HubException($"This connection is not the node {node}'s.");
+        link.Heard();
+        return link;
+    }
+
+    private RegisterReply Refused(string reason)
+    {
+        log.LogWarning("An agent was refused: {Reason}", reason);
+        return new RegisterReply(null, reason);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Web.Agents;
+
+/// <summary>One agent's live connection. Its liveness is judged by this machine's own monotonic time.</summary>
+public sealed class AgentLink(NodeId node, AccountName account, string connection, Action abort)
+{
+    private long _heard = Stopwatch.GetTimestamp();
+
+    public NodeId Node { get; } = node;
+
+    public AccountName Account { get; } = account;
+
+    public string Connection { get; } = connection;
+
+    /// <summary>How long nothing was heard.</summary>
+    public TimeSpan Silence => Stopwatch.GetElapsedTime(Volatile.Read(ref _heard));
+
+    /// <summary>The number of the last report of state; the next change must be one more.</summary>
+    public long LastReport { get; set; }
+
+    public void Heard() => Volatile.Write(ref _heard, Stopwatch.GetTimestamp());
+
+    public void Abort() => abort();
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
+using Thresh.Web.Fleet;
+
+namespace Thresh.Web.Agents;
+
+/// <summary>The live connection of each node, and the calls the Hub makes over it: each with a time limit.</summary>
+public sealed class AgentLinks
+{
+    private static readonly TimeSpan AssignWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PlanWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SilenceForTakeover = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<NodeId, AgentLink> _links = new();
+    private readonly IHubContext<AgentHub> _hub;
+    private readonly ILogger<AgentLinks> _log;
+
+    public AgentLinks(IHubContext<AgentHub> hub, SamplingRate sampling, ILogger<AgentLinks> log)
+    {
+        _hub = hub;
+        _log = log;
+        sampling.Changed += account => _ = TellRateAsync(account, sampling.Of(account));
+    }
+
+    public bool IsConnected(NodeId node) => _links.ContainsKey(node);
+
+    /// <returns>False while another connection of the node is alive.</returns>
+    public bool TryConnect(AgentLink link)
+    {
+        while (true)
+        {
+            if (_links.TryAdd(link.Node, link))
+                return true;
+            if (!_links.TryGetValue(link.Node, out var other))
+                continue;
+            if (other.Silence < SilenceForTakeover)
+                return false;
+            if (!_links.TryUpdate(link.Node, link, other))
+                continue;
+            other.Abort();
+            return true;
+        }
+    }
+
+    /// <returns>False where another connection has taken the node over.</returns>
+    public bool Disconnect(AgentLink link) => _links.TryRemove(KeyValuePair.Create(link.Node, link));
+
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<AssignReply?> AssignAsync(Assignment assignment, CancellationToken cancellation) =>
+        CallAsync<AssignReply>(assignment.Owner.Node, LinkMethods.Assign, assignment, AssignWithin, cancellation);
+
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<Plan?> PlanAsync(Assignment assignment, CancellationToken cancellation) =>
+        CallAsync<Plan>(assignment.Owner.Node, LinkMethods.Plan, assignment, PlanWithin, cancellation);
+
+    public Task AskForStateAsync(NodeId node) =>
+        _links.TryGetValue(node, out var link) ? _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SendState, new StateRequest(node)) : Task.CompletedTask;
+
+    private async Task TellRateAsync(AccountName account, int seconds)
+    {
+        foreach (var link in _links.Values.Where(link => link.Account == account))
+            await _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SetSampling, new SamplingRequest(link.Node, seconds));
+    }
+
+    private async Task<T?> CallAsync<T>(NodeId node, string method, object message, TimeSpan within, CancellationToken cancellation) where T : class
+    {
+        if (!_links.TryGetValue(node, out var link))
+            return null;
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(within);
+        try
+        {
+            return await _hub.Clients.Client(link.Connection).InvokeAsync<T>(method, message, limit.Token);
+        }
+        catch (Exception fault) when (fault is (OperationCanceledException or IOException or HubException) && !cancellation.IsCancellationRequested)
+        {
+            _log.LogWarning("The node {Node} did not answer {Method}: {Fault}", node, method, fault.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+using Thresh.Web.Fleet;
+using Thresh.Web.Persistence;
+
+namespace Thresh.Web.Agents;
+
+/// <summary>What the Hub tells an agent when it registers.</summary>
+public sealed class HubSettingsSource(HubRepository hub, SamplingRate sampling)
+{
+    private const int HeartbeatSeconds = 5;
+
+    private readonly Lazy<Task<HubIdentity>> _identity = new(hub.GetAsync);
+
+    public async Task<HubSettings> ForAsync(AccountName account) => new((await _identity.Value).Id, HeartbeatSeconds, sampling.Of(account));
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Stacks;
+using Thresh.Web.Deployments;
+using Thresh.Web.Identity;
+
+namespace Thresh.Web.Api;
+
+internal static class StackEndpoints
+{
+    public static void MapStacks(this IEndpointRouteBuilder api)
+    {
+        var stacks = api.MapGroup("/stacks");
+        stacks.MapPost("/deploy", DeployAsync).RequireAuthorization(Policies.Operator).WithSummary("Deploys a stack definition.");
+        stacks.MapPost("/validate", ValidateAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says everything that is wrong in a definition.");
+        stacks.MapPost("/plan", PlanAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says what a deployment would do, and what stands against it.");
+        stacks.MapGet("", (ClaimsPrincipal user, StackBoard board) => Results.Json(new { stacks = board.List(user.Account()).Select(StackJson.Of) }))
+            .RequireAuthorization(Policies.Viewer).WithSummary("The stacks.");
+        stacks.MapGet("/{name}", (string name, ClaimsPrincipal user, StackBoard board) =>
+            board.Find(user.Account(), name) is { } stack ? Results.Json(StackJson.Of(stack)) : ProblemResult.Of(Problems.StackNotFound(name)))
+            .RequireAuthorization(Policies.Viewer).WithSummary("One stack with its services.");
+        stacks.MapPatch("/{name}/services/{service}", UpdateAsync).RequireAuthorization(Policies.Operator).WithSummary("Updates one service's image.");
+
+        Change(stacks.MapPost("/{name}/stop", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
+            AnswerAsync(commands.StopAsync(user.ToActor(), name, cancellation))), "Stops a stack and keeps its data.");
+        Change(stacks.MapPost("/{name}/start", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
+            AnswerAsync(commands.StartAsync(user.ToActor(), name, cancellation))), "Starts a stopped stack.");
+        Change(stacks.MapDelete("/{name}", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
+            AnswerAsync(commands.DestroyAsync(user.ToActor(), name, cancellation))), "Removes a stack with its volumes.");
+    }
+
+    private static void Change(RouteHandlerBuilder route, string summary) => route.RequireAuthorization(Policies.Operator).WithSummary(summary);
+
+    private static async Task<IResult> DeployAsync(
+        HttpRequest request, ClaimsPrincipal user, StackCommands commands, StackBoard board, CancellationToken cancellation, string? node = null, bool wait = false)
+    {
+        var definition = await DefinitionBody.ReadAsync(request, cancellation);
+        if (!definition.Succeeded)
+            return ProblemResult.Of(definition.Problem);
+
+        var actor = user.ToActor();
+        var accepted = await commands.DeployAsync(actor, new DeployRequest(definition.Value, node), cancellation);
+        if (!accepted.Succeeded || !wait)
+            return Answer(accepted);
+
+        DeploymentView? end = null;
+        await foreach (var view in board.WatchDeploymentAsync(actor.Account, accepted.Value.Deployment, cancellation))
+            end = view;
+        return end is { State: DeploymentState.Succeeded }
+            ? Results.Json(DeploymentJson.Of(accepted.Value))
+            : ProblemResult.Of(new Problem("deployment-failed", StatusCodes.Status422UnprocessableEntity, "The deployment failed", end?.Error ?? "The deployment did not succeed.")
+            {
+                Service = end?.FailedService?.Value,
+            });
+    }
+
+    private static async Task<IResult> ValidateAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var definition = await DefinitionBody.ReadAsync(request, cancellation);
+        if (!definition.Succeeded)
+            return ProblemResult.Of(definition.Problem);
+        var analysis = StackAnalyzer.Analyze(definition.Value);
+        return Results.Json(new { diagnostics = analysis.Diagnostics, order = analysis.Graph?.Order ?? [], waves = analysis.Graph?.Waves ?? [] });
+    }
+
+    private static async Task<IResult> PlanAsync(HttpRequest request, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation, string? node = null)
+    {
+        var definition = await DefinitionBody.ReadAsync(request, cancellation);
+        if (!definition.Succeeded)
+            return ProblemResult.Of(definition.Problem);
+        var review = await commands.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node), cancellation);
+        return review.Succeeded ? Results.Json(ReviewJson.Of(review.Value)) : ProblemResult.Of(review.Problem);
+    }
+
+    private static async Task<IResult> UpdateAsync(
+        string name, string service, JsonElement body, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation)
+    {
+        if (body.ValueKind is not JsonValueKind.Object || body.EnumerateObject().ToList() is not [{ Name: "image", Value: { ValueKind: JsonValueKind.String } image }])
+        {
+            return ProblemResult.Of(new Problem(
+                "invalid-update", StatusCodes.Status422UnprocessableEntity, "Not an update", "Send {\"image\": \"name:tag\"} and nothing else; deploy a definition to change more."));
+        }
+
+        return Answer(await commands.UpdateImageAsync(user.ToActor(), name, service, image.GetString()!, cancellation));
+    }
+
+    private static async Task<IResult> AnswerAsync(Task<Outcome<DeploymentAccepted>> command) => Answer(await command);
+
+    private static IResult Answer(Outcome<DeploymentAccepted> outcome) => outcome.Succeeded
+        ? Results.Accepted($"/api/deployments/{outcome.Value.Deployment}", DeploymentJson.Of(outcome.Value))
+        : ProblemResult.Of(outcome.Problem);
+}

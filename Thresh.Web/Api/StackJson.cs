@@ -1,0 +1,55 @@
+using Thresh.Web.Deployments;
+
+namespace Thresh.Web.Api;
+
+/// <summary>Stacks as the API tells of them.</summary>
+internal static class StackJson
+{
+    public static object Of(StackSummary stack) => new
+    {
+        stack.Name,
+        stack.Status,
+        stack.Node,
+        Cluster = (string?)null,
+        Services = new { stack.Ready, stack.Total },
+        stack.Revision,
+        stack.CreatedAt,
+        stack.UpdatedAt,
+        stack.Error,
+    };
+
+    public static object Of(StackDetail stack) => new
+    {
+        stack.Summary.Name,
+        stack.Summary.Status,
+        stack.Summary.Node,
+        Cluster = (string?)null,
+        Services = stack.Services.Select(Of),
+        stack.Summary.Revision,
+        TargetRevision = Running(stack)?.Revision,
+        DeploymentId = Running(stack)?.Id,
+        stack.Summary.CreatedAt,
+        stack.Summary.UpdatedAt,
+        stack.Summary.Error,
+        stack.Definition,
+        stack.Notices,
+    };
+
+    private static DeploymentView? Running(StackDetail stack) => stack.Deployment is { EndedAt: null } running ? running : null;
+
+    private static object Of(ServiceView service) => new
+    {
+        service.Name,
+        service.Image,
+        Digest = service.ImageId,
+        service.State,
+        service.WaitsFor,
+        service.Ports,
+        service.ContainerId,
+        service.StartedAt,
+        service.ExitCode,
+        service.DependsOn,
+        Env = service.Environment.ToDictionary(StringComparer.Ordinal),
+        service.Error,
+    };
+}

@@ -1,0 +1,37 @@
+using Thresh.Domain.Fleet;
+using Thresh.Web.Fleet;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>Decides on which node a stack goes.</summary>
+internal static class NodeChoice
+{
+    /// <param name="asked">Id, name or unique prefix; null lets the Hub choose.</param>
+    /// <param name="current">Where the stack already is.</param>
+    public static Outcome<NodeEntry> Choose(NodeRegistry nodes, AccountName account, string? asked, NodeId? current, string stack)
+    {
+        NodeEntry? chosen;
+        if (!string.IsNullOrWhiteSpace(asked))
+        {
+            chosen = nodes.Find(account, asked);
+            if (chosen is null)
+                return Problems.NodeNotFound(asked);
+            if (current is not null && chosen.Id != current)
+                return Problems.OtherNode(stack, nodes.Find(current)?.Name ?? current.Value);
+        }
+        else
+        {
+            // A stack stays where its data is; a new one goes where most memory is free.
+            chosen = current is not null
+                ? nodes.Find(current)
+                : nodes.Of(account).Where(node => node.Online && node.Observed.Engine.Available).MaxBy(FreeMemory);
+        }
+
+        if (chosen is null)
+            return Problems.NoNode();
+        return chosen.Online ? chosen : Problems.NodeOffline(chosen.Name);
+    }
+
+    private static long FreeMemory(NodeEntry node) =>
+        node.Samples.IsEmpty ? node.Facts.MemoryTotal : node.Samples[^1].MemoryTotal - node.Samples[^1].MemoryUsed;
+}

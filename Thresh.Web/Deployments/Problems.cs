@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Diagnostics;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>Every way in which a command can be refused, with its stable type.</summary>
+internal static class Problems
+{
+    public static Problem InvalidDefinition(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToImmutableArray();
+        var (type, status, title) = errors[0].Code switch
+        {
+            DiagnosticCodes.NotJson => ("not-json", StatusCodes.Status400BadRequest, "The body is not JSON"),
+            DiagnosticCodes.TooDeepOrTooLarge when errors[0].Message.Contains("larger", StringComparison.Ordinal) =>
+                ("too-large", StatusCodes.Status413PayloadTooLarge, "The definition is too large"),
+            _ => ("invalid-definition", StatusCodes.Status422UnprocessableEntity, "The stack definition is not valid"),
+        };
+        return new Problem(type, status, title, Detail(errors)) { Errors = diagnostics };
+    }
+
+    public static Problem NodeConflict(ImmutableArray<Diagnostic> conflicts) =>
+        new("node-conflict", StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
+
+    public static Problem Forbidden() =>
+        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");
+
+    public static Problem StackNotFound(string stack) =>
+        new("stack-not-found", StatusCodes.Status404NotFound, "No such stack", $"There is no stack '{Shown(stack)}'.");
+
+    public static Problem ServiceNotFound(string stack, string service) =>
+        new("service-not-found", StatusCodes.Status404NotFound, "No such service", $"The stack '{stack}' has no service '{Shown(service)}'.");
+
+    public static Problem DeploymentNotFound(string deployment) =>
+        new("deployment-not-found", StatusCodes.Status404NotFound, "No such deployment", $"There is no deployment '{Shown(deployment)}'.");
+
+    public static Problem NodeNotFound(string node) =>
+        new("node-not-found", StatusCodes.Status404NotFound, "No such node", $"There is no node '{Shown(node)}'.");
+
+    public static Problem NoNode() =>
+        new("no-node", StatusCodes.Status409Conflict, "No node", "No node with a container engine is online; start an agent, or see Nodes for what is missing.");
+
+    public static Problem NodeOffline(string node) =>
+        new("node-offline", StatusCodes.Status409Conflict, "Node offline", $"The node '{node}' is offline; start its agent.");
+
+    public static Problem NodeSilent(string node) =>
+        new("node-silent", StatusCodes.Status409Conflict, "Node does not answer", $"The node '{node}' did not answer in time; try again.");
+
+    public static Problem OtherNode(string stack, string node) =>
+        new("other-node", StatusCodes.Status409Conflict, "The stack is on another node", $"The stack '{stack}' runs on the node '{node}'; deploy it there, or destroy it first.");
+
+    public static Problem DeploymentRunning(string stack, string? deployment) =>
+        new("deployment-running", StatusCodes.Status409Conflict, "A deployment runs", $"Deployment {deployment} of '{stack}' is still running; wait until it has ended.");
+
+    public static Problem InvalidImage(string image) =>
+        new("invalid-image", StatusCodes.Status422UnprocessableEntity, "Not an image reference", $"'{Shown(image)}' is not an image reference; write name:tag.");
+
+    public static Problem MaskedDefinition() =>
+        new("masked-definition", StatusCodes.Status422UnprocessableEntity, "The definition is masked", "The definition holds masked values (***); put the true ones in their place.");
+
+    /// <summary>One fault is told in its own words; several are counted, and the first told.</summary>
+    private static string Detail(ImmutableArray<Diagnostic> errors) =>
+        errors.Length == 1 ? errors[0].Message : $"There are {errors.Length} problems; the first: {errors[0].Message}";
+
+    private static string Shown(string text)
+    {
+        const int longest = 100;
+        var visible = string.Concat(text.Where(character => !char.IsControl(character)));
+        return visible.Length > longest ? visible[..longest] + "…" : visible;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+using Thresh.Domain.Variables;
+using Thresh.Web.Fleet;
+
+namespace Thresh.Web.Deployments;
+
+/// <summary>Folds what is stored, told and seen of a stack into what a page shows.</summary>
+internal static class StackViews
+{
+    public static StackDetail Detail(StackEntry stack, NodeEntry? node)
+    {
+        var services = stack.Definition.Services.Select(service => Service(stack, service, node)).ToImmutableArray();
+        return new StackDetail(
+            Summary(stack, node, services),
+            CredentialMask.Definition(stack.Text),
+            services,
+            stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "") : null,
+            [.. Notices.For(stack.Definition.Traefik)]);
+    }
+
+    public static StackSummary Summary(StackEntry stack, NodeEntry? node) =>
+        Summary(stack, node, [.. stack.Definition.Services.Select(service => Service(stack, service, node))]);
+
+    public static DeploymentView Deployment(DeploymentEntry entry, string node) => new()
+    {
+        Id = entry.Record.Id,
+        Stack = entry.Record.StackName,
+        Kind = entry.Record.Kind,
+        State = entry.Record.State,
+        Revision = entry.Record.Revision,
+        Node = node,
+        RequestedBy = entry.Record.RequestedBy,
+        RequestedAt = entry.Record.RequestedAt,
+        EndedAt = entry.Record.EndedAt,
+        Error = entry.Record.Error,
+        FailedService = entry.Record.FailedService,
+        Events = entry.Events,
+    };
+
+    private static StackSummary Summary(StackEntry stack, NodeEntry? node, ImmutableArray<ServiceView> services)
+    {
+        var running = stack.Deployment is { Record.IsRunning: true } deployment ? deployment.Record : null;
+        var online = node is { Online: true };
+        return new StackSummary(
+            stack.Record.Name,
+            StackFold.StatusOf(
+                running?.Kind,
+                running?.State is DeploymentState.Queued,
+                stack.Record.Revision > 0,
+                stack.Record.Desired,
+                online,
+                [.. services.Select(service => service.State)]),
+            node?.Name ?? stack.Record.Node.Value,
+            services.Count(service => ServiceFold.IsReady(service.State)),
+            services.Length,
+            Math.Max(1, stack.Record.Revision),
+            stack.Record.CreatedAt,
+            stack.Record.UpdatedAt,
+            online ? null : node?.LastSeenAt,
+            stack.Record.Error);
+    }
+
+    private static ServiceView Service(StackEntry stack, ServiceDefinition service, NodeEntry? node)
+    {
+        var name = ObjectNames.Container(stack.Record.Name, service.Name);
+        var container = node?.Observed.Containers.FirstOrDefault(seen => seen.Name == name && seen.Owner?.Account == stack.Record.Account);
+        var deployment = stack.Deployment;
+        var last = deployment?.Events.LastOrDefault(entry => entry.Transition.Service == service.Name)?.Transition;
+        var state = ServiceFold.StateOf(last, deployment is { Record.IsRunning: true }, container, stack.Record.Desired, node is { Online: true });
+        return new ServiceView
+        {
+            Name = service.Name,
+            Image = service.Image.Value,
+            State = state,
+            WaitsFor = state is ServiceState.Waiting ? last?.Detail?.WaitsFor ?? [] : [],
+            PullPercent = state is ServiceState.Pulling ? Percent(deployment!.Progress.GetValueOrDefault(service.Image.Value)) : null,
+            Ports = container is { State: ContainerState.Running } ? container.Ports : [],
+            ContainerId = container?.Id,
+            ImageId = container?.ImageId,
+            StartedAt = container is { State: ContainerState.Running } ? container.StartedAt : null,
+            ExitCode = container?.ExitCode,
+            DependsOn = [.. service.DependsOn.Select(dependency => dependency.Service)],
+            Environment = [.. service.Environment.Select(variable =>
+                KeyValuePair.Create(variable.Name, CredentialMask.Value(variable.Name, variable.Value.Revealed)))],
+            Volumes = service.Volumes,
+            Error = state is ServiceState.Failed ? last?.Detail?.Error : null,
+        };
+    }
+
+    // Layers tell their size only once they are being fetched, so this is of what is known.
+    private static int? Percent(PullProgress? progress)
+    {
+        var known = progress?.Layers.Where(layer => layer.Total > 0).ToList() ?? [];
+        var total = known.Sum(layer => layer.Total);
+        return total == 0 ? null : (int)(100 * known.Sum(layer => layer.Done) / total);
+    }
+}

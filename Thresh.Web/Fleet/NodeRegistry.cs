@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+using Thresh.Web.Persistence;
+
+namespace Thresh.Web.Fleet;
+
+/// <summary>The nodes, as their agents last told of them.</summary>
+public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, TimeProvider time)
+{
+    private static readonly TimeSpan KeepSamples = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<NodeId, NodeEntry> _nodes = new();
+
+    public async Task LoadAsync()
+    {
+        foreach (var node in await repository.AllAsync())
+            _nodes[node.Id] = new NodeEntry { Id = node.Id, Account = node.Account, Facts = node.Facts, LastSeenAt = node.LastSeenAt };
+    }
+
+    public IEnumerable<NodeEntry> Of(AccountName account) =>
+        _nodes.Values.Where(node => node.Account == account).OrderBy(node => node.Name, StringComparer.Ordinal).ThenBy(node => node.Id.Value, StringComparer.Ordinal);
+
+    public NodeEntry? Find(NodeId node) => _nodes.GetValueOrDefault(node);
+
+    /// <summary>By id, then name without case, then unique id prefix.</summary>
+    public NodeEntry? Find(AccountName account, string reference)
+    {
+        var nodes = Of(account).ToList();
+        return nodes.Find(node => node.Id.Value == reference)
+            ?? nodes.Find(node => string.Equals(node.Name, reference, StringComparison.OrdinalIgnoreCase))
+            ?? (reference.Length > 0 && nodes.Where(node => node.Id.Value.StartsWith(reference, StringComparison.Ordinal)).ToList() is [var only] ? only : null);
+    }
+
+    /// <returns>False where the id belongs to a node of another account.</returns>
+    public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts)
+    {
+        var now = time.GetUtcNow();
+        if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
+            return false;
+        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = true });
+        return true;
+    }
+
+    public async Task LeftAsync(NodeId id)
+    {
+        var now = time.GetUtcNow();
+        Change(id, node => node! with { Online = false, LastSeenAt = now });
+        await repository.SawAsync(id, now);
+    }
+
+    public void Heard(NodeId id) => _nodes.AddOrUpdate(id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = time.GetUtcNow() });
+
+    public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed });
+
+    public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = Apply(node.Observed, change) });
+
+    public void Report(NodeId id, NodeSample sample) => Change(id, node =>
+    {
+        var oldest = sample.At - KeepSamples;
+        var expired = node!.Samples.TakeWhile(kept => kept.At < oldest).Count();
+        return node with { Samples = (expired > 0 ? node.Samples.RemoveRange(0, expired) : node.Samples).Add(sample) };
+    });
+
+    private static ObservedNode Apply(ObservedNode node, ChangeReport change)
+    {
+        var gone = change.RemovedContainers.Concat(change.Containers.Select(container => container.Id)).ToHashSet(StringComparer.Ordinal);
+        return node with
+        {
+            Engine = change.Engine ?? node.Engine,
+            Containers = gone.Count == 0 ? node.Containers : [.. node.Containers.Where(container => !gone.Contains(container.Id)), .. change.Containers],
+            Networks = change.Networks ?? node.Networks,
+            Volumes = change.Volumes ?? node.Volumes,
+        };
+    }
+
+    private void Change(NodeId id, Func<NodeEntry?, NodeEntry> change)
+    {
+        var node = _nodes.AddOrUpdate(id, _ => change(null), (_, known) => change(known));
+        feed.Publish(new NodeChanged(node.Account, id));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using Thresh.Domain.Fleet;
+using Thresh.Web.Configuration;
+using Thresh.Web.Persistence;
+
+namespace Thresh.Web.Identity;
+
+/// <summary>The key of the Hub's own machine's agent: an ordinary agent key, kept sealed beside the database.</summary>
+public sealed class LocalAgentKey(HubOptions options, TokenService tokens, IdentityRepository repository, Vault vault)
+{
+    private const string FileName = "local-agent.key";
+
+    private string KeyFile => Path.Combine(options.Data, FileName);
+
+    public async Task MakeAsync(AccountName account)
+    {
+        var (_, text) = await tokens.IssueLiveAsync(account, "Local agent");
+        DataFolder.WriteSecret(KeyFile, vault.Seal(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>The key; made anew where a Hub that died in its set-up never wrote it.</summary>
+    public async Task<string?> ReadAsync()
+    {
+        if (!File.Exists(KeyFile) && await repository.FirstAccountAsync() is { } account)
+            await MakeAsync(account);
+        return File.Exists(KeyFile) ? vault.OpenText(await File.ReadAllBytesAsync(KeyFile)) : null;
+    }
+}

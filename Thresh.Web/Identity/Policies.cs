@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Thresh.Web.Identity;
+
+/// <summary>Who may do what: the one place that says it.</summary>
+public static class Policies
+{
+    public const string Agent = nameof(Agent);
+    public const string Viewer = nameof(Viewer);
+    public const string Operator = nameof(Operator);
+    public const string Admin = nameof(Admin);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Agent, policy => Token(policy, TokenKind.Live));
+        options.AddPolicy(Viewer, policy => User(policy, Role.Viewer));
+        options.AddPolicy(Operator, policy => User(policy, Role.Operator));
+        options.AddPolicy(Admin, policy => User(policy, Role.Admin));
+
+        // Pages: whoever is signed in; what they may change is asked where it is changed.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build();
+    }
+
+    private static AuthorizationPolicyBuilder Token(AuthorizationPolicyBuilder policy, TokenKind kind) =>
+        policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireAuthenticatedUser().RequireClaim(HubClaims.KindClaim, kind.ToString());
+
+    private static void User(AuthorizationPolicyBuilder policy, Role least) =>
+        Token(policy, TokenKind.Cli).RequireAssertion(context => context.User.Role() >= least);
+}

@@ -1,0 +1,11 @@
+namespace Thresh.Web.Identity;
+
+/// <summary>What a bearer token opens.</summary>
+public enum TokenKind
+{
+    /// <summary>A user's: the API.</summary>
+    Cli,
+
+    /// <summary>An agent's: the link.</summary>
+    Live,
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Web.Identity;
+
+/// <summary>How tokens are written: a prefix that says the kind, and 256 random bits in base62.</summary>
+public static class TokenText
+{
+    public const string CliPrefix = "thresh_cli_";
+    public const string LivePrefix = "thresh_live_";
+
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    // 62^43 is the first power above 2^256.
+    private const int SecretLength = 43;
+
+    public static string New(TokenKind kind, AccountName account) => kind switch
+    {
+        TokenKind.Cli => CliPrefix + Secret(),
+        TokenKind.Live => $"{LivePrefix}{account}_{Secret()}",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    private static string Secret() => RandomNumberGenerator.GetString(Alphabet, SecretLength);
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using Dapper;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Text;
+
+namespace Thresh.Web.Persistence;
+
+public sealed class HubRepository(Database database, Vault vault)
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>The Hub's identity, made at the first call.</summary>
+    public async Task<HubIdentity> GetAsync()
+    {
+        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO hub (id, epoch, spec_key) SELECT @id, 1, @key WHERE NOT EXISTS (SELECT 1 FROM hub)",
+            new { id = Guid.NewGuid().ToString("N"), key = vault.Seal(RandomNumberGenerator.GetBytes(KeyBytes)) },
+            transaction));
+        var row = await database.ReadAsync(connection => connection.QuerySingleAsync<(string Id, long Epoch, byte[] Key)>(
+            "SELECT id, epoch, spec_key FROM hub"));
+        return new HubIdentity(TextValue.Create<HubId>(row.Id), row.Epoch, vault.Open(row.Key));
+    }
+}

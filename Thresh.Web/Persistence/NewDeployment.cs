@@ -1,0 +1,32 @@
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Web.Persistence;
+
+/// <summary>A deployment to be stored: with a new revision where the definition changed, and an assignment for its node.</summary>
+public sealed record NewDeployment
+{
+    public required AccountName Account { get; init; }
+
+    public required StackName Stack { get; init; }
+
+    public required NodeId Node { get; init; }
+
+    public required DeploymentId Id { get; init; }
+
+    public required DeploymentKind Kind { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>The text of the new revision; null where the revision is stored already.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>What the node shall do; null where nothing is to be done on it now.</summary>
+    public required Assignment? Assignment { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Dapper;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+
+namespace Thresh.Web.Persistence;
+
+public sealed class NodeRepository(Database database)
+{
+    public async Task<IReadOnlyList<NodeRecord>> AllAsync()
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
+            "SELECT id, account, facts, last_seen_at FROM nodes"));
+        return [.. rows.Select(row => new NodeRecord(
+            row.Id, row.Account, JsonSerializer.Deserialize(row.Facts, ProtocolJsonContext.Default.NodeFacts)!, row.LastSeenAt))];
+    }
+
+    /// <returns>False where the id belongs to another account.</returns>
+    public Task<bool> SaveAsync(NodeRecord node) => database.WriteAsync(async (connection, transaction) => await connection.ExecuteAsync(
+        """
+        INSERT INTO nodes (id, account, name, facts, last_seen_at)
+        VALUES (@id, @account, @name, @facts, @lastSeenAt)
+        ON CONFLICT (id) DO UPDATE SET name = @name, facts = @facts, last_seen_at = @lastSeenAt
+        WHERE account = @account
+        """,
+        new
+        {
+            id = node.Id,
+            account = node.Account,
+            name = node.Facts.Name,
+            facts = JsonSerializer.Serialize(node.Facts, ProtocolJsonContext.Default.NodeFacts),
+            lastSeenAt = node.LastSeenAt,
+        },
+        transaction) == 1);
+
+    public Task SawAsync(NodeId node, DateTimeOffset at) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE nodes SET last_seen_at = @at WHERE id = @node", new { node, at }, transaction));
+
+    private sealed record Row
+    {
+        public NodeId Id { get; init; } = default!;
+
+        public AccountName Account { get; init; } = default!;
+
+        public string Facts { get; init; } = "";
+
+        public DateTimeOffset LastSeenAt { get; init; }
+    }
+}

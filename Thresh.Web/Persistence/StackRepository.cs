@@ -1,0 +1,212 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Web.Persistence;
+
+/// <summary>Stacks, their revisions and deployments, and what each node was assigned.</summary>
+public sealed class StackRepository(Database database, Vault vault)
+{
+    public Task<IReadOnlyList<StackRecord>> StacksAsync() => database.ReadAsync(async connection =>
+    {
+        var rows = await connection.QueryAsync<StackRow>(
+            "SELECT id, account, name, node, revision, desired, error, created_at, updated_at FROM stacks ORDER BY account, name");
+        return (IReadOnlyList<StackRecord>)[.. rows.Select(row => row.ToRecord())];
+    });
+
+    /// <summary>The stack's last deployment, running or ended.</summary>
+    public Task<DeploymentRecord?> LastDeploymentAsync(long stack) => database.ReadAsync(async connection =>
+        (await connection.QueryFirstOrDefaultAsync<DeploymentRow>(
+            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY requested_at DESC, rowid DESC LIMIT 1", new { stack }))?.ToRecord());
+
+    public Task<DeploymentRecord?> DeploymentAsync(DeploymentId id) => database.ReadAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<DeploymentRow>($"SELECT {DeploymentColumns} FROM deployments WHERE id = @id", new { id }))?.ToRecord());
+
+    public async Task<string> DefinitionAsync(long stack, int revision) =>
+        vault.OpenText(await database.ReadAsync(connection => connection.QuerySingleAsync<byte[]>(
+            "SELECT definition FROM revisions WHERE stack = @stack AND number = @revision", new { stack, revision })));
+
+    public Task<int> LastRevisionAsync(long stack) => database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(
+        "SELECT coalesce(max(number), 0) FROM revisions WHERE stack = @stack", new { stack }));
+
+    /// <summary>The generation of the newest assignment of the name, even of a stack that is gone.</summary>
+    public Task<long> LastGenerationAsync(AccountName account, StackName stack) => database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(
+        "SELECT coalesce(max(number), 0) FROM assignments WHERE account = @account AND stack_name = @stack", new { account, stack }));
+
+    /// <summary>Stores everything a deployment needs to survive the Hub, in one transaction.</summary>
+    /// <returns>The stack; null where another deployment of it runs.</returns>
+    public Task<StackRecord?> BeginAsync(NewDeployment deployment) => database.WriteAsync<StackRecord?>(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO stacks (account, name, node, desired, created_at, updated_at)
+            VALUES (@Account, @Stack, @Node, @desired, @RequestedAt, @RequestedAt)
+            ON CONFLICT (account, name) DO UPDATE SET node = @Node, desired = @desired, updated_at = @RequestedAt
+            """,
+            new { deployment.Account, deployment.Stack, deployment.Node, deployment.RequestedAt, desired = Desired(deployment).ToString() },
+            transaction);
+        var stack = (await connection.QuerySingleAsync<StackRow>(
+            "SELECT id, account, name, node, revision, desired, error, created_at, updated_at FROM stacks WHERE account = @Account AND name = @Stack",
+            new { deployment.Account, deployment.Stack },
+            transaction)).ToRecord();
+
+        if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM deployments WHERE stack = @Id AND ended_at IS NULL)", new { stack.Id }, transaction))
+            return null;
+
+        if (deployment.Definition is { } definition)
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO revisions (stack, number, definition, cause, created_by, created_at)
+                VALUES (@Id, @Revision, @definition, @cause, @RequestedBy, @RequestedAt)
+                """,
+                new { stack.Id, deployment.Revision, definition = vault.Seal(definition), cause = deployment.Kind.ToString(), deployment.RequestedBy, deployment.RequestedAt },
+                transaction);
+        }
+
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO deployments (id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at)
+            VALUES (@id, @Account, @stack, @name, @Node, @kind, @state, @Revision, @RequestedBy, @RequestedAt)
+            """,
+            new
+            {
+                id = deployment.Id,
+                deployment.Account,
+                stack = stack.Id,
+                name = deployment.Stack,
+                deployment.Node,
+                kind = deployment.Kind.ToString(),
+                state = nameof(DeploymentState.Queued),
+                deployment.Revision,
+                deployment.RequestedBy,
+                deployment.RequestedAt,
+            },
+            transaction);
+        if (deployment.Assignment is { } assignment)
+            await AssignAsync(assignment, connection, transaction);
+        return stack;
+    });
+
+    /// <summary>Assignments of a node that it has not accepted, or that are newer than what it holds.</summary>
+    public async Task<IReadOnlyList<Assignment>> UndeliveredAsync(NodeId node, IReadOnlyDictionary<StackName, Generation>? held)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<AssignmentRow>(
+            "SELECT stack_name, epoch, number, assignment, accepted FROM assignments WHERE node = @node", new { node }));
+        return
+        [
+            .. rows
+                .Where(row => !row.Accepted || (held is not null && !(held.TryGetValue(row.StackName, out var has) && has >= new Generation(row.Epoch, row.Number))))
+                .Select(row => JsonSerializer.Deserialize(vault.Open(row.Assignment), ProtocolJsonContext.Default.Assignment)!),
+        ];
+    }
+
+    public Task AcceptedAsync(Assignment assignment) => database.WriteAsync(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync(
+            "UPDATE assignments SET accepted = 1 WHERE node = @Node AND account = @Account AND stack_name = @Stack AND deployment = @Deployment",
+            new { assignment.Owner.Node, assignment.Owner.Account, assignment.Stack, assignment.Deployment },
+            transaction);
+        await connection.ExecuteAsync(
+            "UPDATE deployments SET state = @running WHERE id = @Deployment AND state = @queued",
+            new { assignment.Deployment, running = nameof(DeploymentState.Running), queued = nameof(DeploymentState.Queued) },
+            transaction);
+    });
+
+    public Task EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome) =>
+        database.WriteAsync((connection, transaction) => EndAsync(deployment, outcome, connection, transaction));
+
+    /// <summary>Notes how a deployment ended, and what that makes of its stack; the caller commits.</summary>
+    internal static async Task EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome, DbConnection connection, DbTransaction transaction)
+    {
+        await connection.ExecuteAsync(
+            "UPDATE deployments SET state = @state, ended_at = @At, failed_service = @FailedService, error = @Error WHERE id = @Id AND ended_at IS NULL",
+            new { state = outcome.State.ToString(), outcome.At, outcome.FailedService, outcome.Error, deployment.Id },
+            transaction);
+
+        var succeeded = outcome.State is DeploymentState.Succeeded;
+        if (succeeded && deployment.Kind is DeploymentKind.Destroy)
+        {
+            await connection.ExecuteAsync("DELETE FROM stacks WHERE id = @Stack", new { deployment.Stack }, transaction);
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            "UPDATE stacks SET revision = CASE WHEN @succeeded THEN @Revision ELSE revision END, error = @Error, updated_at = @At WHERE id = @Stack",
+            new { succeeded, deployment.Revision, outcome.Error, outcome.At, deployment.Stack },
+            transaction);
+    }
+
+    private const string DeploymentColumns =
+        "id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at, ended_at, failed_service, error";
+
+    private static DesiredState Desired(NewDeployment deployment) => deployment.Assignment?.Desired ?? DesiredState.Stopped;
+
+    private Task AssignAsync(Assignment assignment, DbConnection connection, DbTransaction transaction) => connection.ExecuteAsync(
+        """
+        INSERT INTO assignments (node, account, stack_name, epoch, number, deployment, assignment)
+        VALUES (@Node, @Account, @Stack, @Epoch, @Number, @Deployment, @sealed)
+        ON CONFLICT (node, account, stack_name) DO UPDATE
+        SET epoch = @Epoch, number = @Number, deployment = @Deployment, assignment = @sealed, accepted = 0
+        """,
+        new
+        {
+            assignment.Owner.Node,
+            assignment.Owner.Account,
+            assignment.Stack,
+            assignment.Generation.Epoch,
+            assignment.Generation.Number,
+            assignment.Deployment,
+            @sealed = vault.Seal(JsonSerializer.SerializeToUtf8Bytes(assignment, ProtocolJsonContext.Default.Assignment)),
+        },
+        transaction);
+
+    private sealed record StackRow
+    {
+        public long Id { get; init; }
+        public AccountName Account { get; init; } = default!;
+        public StackName Name { get; init; } = default!;
+        public NodeId Node { get; init; } = default!;
+        public int Revision { get; init; }
+        public DesiredState Desired { get; init; }
+        public string? Error { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset UpdatedAt { get; init; }
+
+        public StackRecord ToRecord() => new(Id, Account, Name, Node, Revision, Desired, Error, CreatedAt, UpdatedAt);
+    }
+
+    private sealed record DeploymentRow
+    {
+        public DeploymentId Id { get; init; } = default!;
+        public AccountName Account { get; init; } = default!;
+        public long Stack { get; init; }
+        public StackName StackName { get; init; } = default!;
+        public NodeId Node { get; init; } = default!;
+        public DeploymentKind Kind { get; init; }
+        public DeploymentState State { get; init; }
+        public int Revision { get; init; }
+        public string RequestedBy { get; init; } = "";
+        public DateTimeOffset RequestedAt { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public ServiceName? FailedService { get; init; }
+        public string? Error { get; init; }
+
+        public DeploymentRecord ToRecord() =>
+            new(Id, Account, Stack, StackName, Node, Kind, State, Revision, RequestedBy, RequestedAt, EndedAt, FailedService, Error);
+    }
+
+    private sealed record AssignmentRow
+    {
+        public StackName StackName { get; init; } = default!;
+        public long Epoch { get; init; }
+        public long Number { get; init; }
+        public byte[] Assignment { get; init; } = [];
+        public bool Accepted { get; init; }
+    }
+}
