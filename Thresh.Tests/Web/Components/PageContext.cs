@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using MudBlazor.Services;
 using Thresh.Web.Components.Layout.Theme;
 using Xunit;

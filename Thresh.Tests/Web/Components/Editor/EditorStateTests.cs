@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Shouldly;
 using Thresh.Domain.Diagnostics;
 using Thresh.Web.Components.Editor;
@@ -80,14 +79,6 @@ public sealed class EditorStateTests
         _state.Show(new Problem("node-offline", 409, "Node offline", "Node debian is offline; start its agent and try again."));
 
         _state.Refusal.ShouldBe("Node debian is offline; start its agent and try again.");
-    }
-
-    [Fact]
-    public void Draws_TwoServicesOfOneName_AsOne()
-    {
-        _state.Read("""{ "name": "shop", "services": { "db": { "image": "a:1" }, "db": { "image": "b:1" } } }""");
-
-        _state.Graph.Nodes.ShouldHaveSingleItem();
     }
 
     [Fact]
