@@ -25,9 +25,9 @@ function prepare(monaco) {
     documentFormattingEdits: false, documentRangeFormattingEdits: false, colors: false, foldingRanges: false, selectionRanges: false });
 
   const theme = (base, colors, rules) => ({ base, inherit: true, rules, colors });
-  monaco.editor.defineTheme('thresh-light', theme('vs', { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#757d88', 'editorGutter.background': '#ffffff' },
+  monaco.editor.defineTheme('thresh-light', theme('vs', { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#626a75', 'editorGutter.background': '#ffffff' },
     [{ token: 'string.key.json', foreground: '3d41b8' }, { token: 'string.value.json', foreground: '1a6b33' }]));
-  monaco.editor.defineTheme('thresh-dark', theme('vs-dark', { 'editor.background': '#181b20', 'editorLineNumber.foreground': '#838c97', 'editorGutter.background': '#181b20' },
+  monaco.editor.defineTheme('thresh-dark', theme('vs-dark', { 'editor.background': '#181b20', 'editorLineNumber.foreground': '#949da8', 'editorGutter.background': '#181b20' },
     [{ token: 'string.key.json', foreground: 'aeb4ff' }, { token: 'string.value.json', foreground: '8ad1a0' }]));
 
   // A provider serves every model of the page: only models of ours have fixes.
@@ -108,8 +108,4 @@ export async function create(host, page, { text, key, fresh, theme }) {
       box.remove();
     },
   };
-}
-
-export function pick(input) {
-  input.click();
 }

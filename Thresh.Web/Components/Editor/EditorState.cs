@@ -32,7 +32,8 @@ public sealed class EditorState
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
-    public bool CanDeploy => Analysis.IsValid && Errors == 0;
+    /// <summary>What a live node refused does not count: it may have been put right since, without a change of the text.</summary>
+    public bool CanDeploy => Analysis.IsValid;
 
     /// <summary><c>postgres → redis → api → web</c>, or null while there is no order.</summary>
     public string? StartOrder => Analysis.Graph is { } graph ? string.Join(" → ", graph.Order) : null;

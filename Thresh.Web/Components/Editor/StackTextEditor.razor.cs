@@ -55,7 +55,7 @@ public partial class StackTextEditor
     public async Task MarkAsync(ImmutableArray<Diagnostic> problems)
     {
         if (_editor is not null)
-            await _editor.InvokeVoidAsync("mark", problems.Select(EditorMarker.Of).ToArray());
+            await _editor.InvokeVoidAsync("mark", problems.Select(EditorMarker.Of).ToList());
     }
 
     public async Task RevealAsync(TextRange range)
@@ -67,7 +67,7 @@ public partial class StackTextEditor
     public async Task ApplyAsync(QuickFix fix)
     {
         if (_editor is not null)
-            await _editor.InvokeVoidAsync("apply", fix.Edits.Select(EditorEdit.Of).ToArray());
+            await _editor.InvokeVoidAsync("apply", fix.Edits.Select(EditorEdit.Of).ToList());
     }
 
     public async Task ForgetDraftAsync()

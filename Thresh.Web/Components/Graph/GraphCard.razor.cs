@@ -29,8 +29,6 @@ public partial class GraphCard
 
     private string Title => Node.Ports.IsEmpty ? $"{Node.Name}\n{Node.Image}" : $"{Node.Name}\n{Node.Image}\n{string.Join(", ", Node.Ports)}";
 
-    private string Label => $"{Node.Name}, image {Node.Image}{(Node.State is null ? null : $", {Node.State.Word} {Node.StateDetail}".TrimEnd())}";
-
     private string PortLine => Node.Ports.Length switch
     {
         0 => "No published port",

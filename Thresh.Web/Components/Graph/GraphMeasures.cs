@@ -5,7 +5,7 @@ public static class GraphMeasures
 {
     public const int CardWidth = 208;
     public const int CardHeight = 68;
-    public const int ColumnGap = 72;
+    public const int ColumnGap = 44;
     public const int RowGap = 20;
     public const int Margin = 16;
     public const int HeadingHeight = 28;

@@ -90,20 +90,30 @@ public static class LayeredLayout
 
     private static string Path(List<LayoutSlot> route)
     {
+        if (route[^1].Column <= route[0].Column)
+            return PathBack(route[0], route[^1]);
+
         var path = new StringBuilder();
         Add(path, $"M{RightOf(route[0])} {route[0].Centre:0}");
         for (var i = 1; i < route.Count; i++)
         {
             var (from, to) = (route[i - 1], route[i]);
             var (x1, x2) = (RightOf(from), GraphMeasures.ColumnLeft(to.Column));
-            // An edge of a cycle may lead back: it leaves and arrives on the usual sides and swings around.
-            var bend = x2 > x1 ? (x2 - x1) / 2 : GraphMeasures.ColumnGap;
+            var bend = (x2 - x1) / 2;
             Add(path, $"C{x1 + bend} {from.Centre:0} {x2 - bend} {to.Centre:0} {x2} {to.Centre:0}");
             if (to.Node is null)
                 Add(path, $"H{RightOf(to)}");
         }
 
         return path.ToString();
+    }
+
+    // An edge of a cycle may lead back, or to where it began: it arches over the cards, where it can be seen.
+    private static string PathBack(LayoutSlot from, LayoutSlot to)
+    {
+        var (x1, x2) = (RightOf(from) - (GraphMeasures.CardWidth / 3), GraphMeasures.ColumnLeft(to.Column) + (GraphMeasures.CardWidth / 3));
+        var (y1, y2) = (from.Centre - (GraphMeasures.CardHeight / 2), to.Centre - (GraphMeasures.CardHeight / 2));
+        return string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1:0}C{x1} {y1 - GraphMeasures.HeadingHeight:0} {x2} {y2 - GraphMeasures.HeadingHeight:0} {x2} {y2:0}");
     }
 
     private static int RightOf(LayoutSlot slot) => GraphMeasures.ColumnLeft(slot.Column) + GraphMeasures.CardWidth;

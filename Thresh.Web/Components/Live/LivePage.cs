@@ -76,11 +76,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
+    // Nothing is assumed of somebody without an account, and without a role they only read.
     private static Actor ReadActor(ClaimsPrincipal user) => new(
-        TextValue.Create<AccountName>(user.FindFirstValue("account") ?? "default"),
+        TextValue.Create<AccountName>(user.FindFirstValue("account")),
         user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
         user.Identity?.Name ?? "",
-        Role.Admin);
+        Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) ? role : Role.Viewer);
 
     public virtual async ValueTask DisposeAsync()
     {
