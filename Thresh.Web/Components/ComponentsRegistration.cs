@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
 using MudBlazor;
 using MudBlazor.Services;
 using Thresh.Web.Components.Editor;
+using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components;
 
@@ -15,7 +18,6 @@ public static class ComponentsRegistration
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
-        services.AddAuthorization();
         services.AddSingleton<SampleStacks>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices(options =>
@@ -29,8 +31,15 @@ public static class ComponentsRegistration
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseAntiforgery();
+        app.MapPost("/logout", async (SignInManager<HubUser> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/login");
+        }).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             // One policy header for the page: the one that the access rules send.

@@ -30,7 +30,7 @@ public sealed class Dispatcher(StackRepository repository, StackLedger ledger, A
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var _ in _signs.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var sign in _signs.Reader.ReadAllAsync(stoppingToken))
         {
             foreach (var node in _due.Keys)
             {

@@ -59,7 +59,7 @@ public sealed class StackCommands(
             return Problems.MaskedDefinition();
 
         var name = analysis.Definition.Name;
-        using var _ = await _gates.EnterAsync((actor.Account, name), cancellation);
+        using var entered = await _gates.EnterAsync((actor.Account, name), cancellation);
         var stack = ledger.Find(actor.Account, name.Value);
         var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, name.Value);
         if (!chosen.Succeeded)
@@ -76,7 +76,9 @@ public sealed class StackCommands(
     {
         if (ImageReference.TryCreate(image) is null)
             return Problems.InvalidImage(image);
-        return await ChangeAsync(actor, stack, cancellation, entry =>
+        return await ChangeAsync(actor, stack, Update, cancellation);
+
+        Outcome<Intent> Update(StackEntry entry)
         {
             if (ServiceName.TryCreate(service) is not { } name || !entry.Definition.Services.Any(candidate => candidate.Name == name))
                 return Problems.ServiceNotFound(stack, service);
@@ -87,17 +89,17 @@ public sealed class StackCommands(
                 Definition = text == entry.Text ? null : text,
                 Refresh = name,
             });
-        });
+        }
     }
 
     public Task<Outcome<DeploymentAccepted>> StopAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, cancellation, entry => Intend(entry, entry.Text, DeploymentKind.Stop, DesiredState.Stopped));
+        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Stop, DesiredState.Stopped), cancellation);
 
     public Task<Outcome<DeploymentAccepted>> StartAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, cancellation, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running));
+        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running), cancellation);
 
     public Task<Outcome<DeploymentAccepted>> DestroyAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, cancellation, entry => Intend(entry, entry.Text, DeploymentKind.Destroy, DesiredState.Removed));
+        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
 
     /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
     public Outcome<string> Reveal(Actor actor, string stack)
@@ -108,14 +110,14 @@ public sealed class StackCommands(
     }
 
     private async Task<Outcome<DeploymentAccepted>> ChangeAsync(
-        Actor actor, string stack, CancellationToken cancellation, Func<StackEntry, Outcome<Intent>> intend)
+        Actor actor, string stack, Func<StackEntry, Outcome<Intent>> intend, CancellationToken cancellation)
     {
         if (actor.Role < Role.Operator)
             return Problems.Forbidden();
         if (ledger.Find(actor.Account, stack) is not { } known)
             return Problems.StackNotFound(stack);
 
-        using var _ = await _gates.EnterAsync((actor.Account, known.Record.Name), cancellation);
+        using var entered = await _gates.EnterAsync((actor.Account, known.Record.Name), cancellation);
         if (ledger.Find(actor.Account, stack) is not { } entry)
             return Problems.StackNotFound(stack);
         var intent = intend(entry);

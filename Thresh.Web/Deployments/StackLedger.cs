@@ -37,7 +37,7 @@ public sealed class StackLedger(StackRepository repository, EventRepository even
     /// <summary>Takes over what the database has of a stack after a change.</summary>
     public async Task RefreshAsync(AccountName account, StackName name)
     {
-        using var _ = await _gates.EnterAsync((account, name), CancellationToken.None);
+        using var entered = await _gates.EnterAsync((account, name), CancellationToken.None);
         var record = (await repository.StacksAsync()).FirstOrDefault(stack => stack.Account == account && stack.Name == name);
         if (record is null)
             _stacks.TryRemove((account, name), out _);
@@ -48,7 +48,7 @@ public sealed class StackLedger(StackRepository repository, EventRepository even
 
     public async Task AddAsync(AccountName account, StackName name, IReadOnlyCollection<DeploymentEvent> news)
     {
-        using var _ = await _gates.EnterAsync((account, name), CancellationToken.None);
+        using var entered = await _gates.EnterAsync((account, name), CancellationToken.None);
         ChangeDeployment(account, name, deployment => deployment with
         {
             // A refresh may have read some of them already.

@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Thresh.Domain.Fleet;
-using Thresh.Domain.Text;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Live;
@@ -26,7 +23,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Ends when the page is left.</summary>
     protected CancellationToken Left => _left.Token;
 
-    protected override async Task OnInitializedAsync() => Actor = ReadActor((await Authentication).User);
+    protected override async Task OnInitializedAsync() => Actor = (await Authentication).User.ToActor();
 
     /// <summary>
     /// Shows each state as it comes, until the page is left or what is returned is cancelled. Only in a circuit: a page that
@@ -75,13 +72,6 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             await DispatchExceptionAsync(fault);
         }
     }
-
-    // Nothing is assumed of somebody without an account, and without a role they only read.
-    private static Actor ReadActor(ClaimsPrincipal user) => new(
-        TextValue.Create<AccountName>(user.FindFirstValue("account")),
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
-        user.Identity?.Name ?? "",
-        Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) ? role : Role.Viewer);
 
     public virtual async ValueTask DisposeAsync()
     {

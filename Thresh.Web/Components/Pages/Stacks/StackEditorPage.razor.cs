@@ -52,7 +52,7 @@ public partial class StackEditorPage : LivePage
         await base.OnInitializedAsync();
         _nodes = Nodes.List(Actor.Account);
         if (Name is not null)
-            _initial = Stacks.Find(Actor.Account, Name)?.Definition ?? "";
+            _initial = Commands.Reveal(Actor, Name).Value ?? "";
         else if (Sample is not null)
             _initial = await Samples.ReadAsync(Sample, Left) ?? "";
         _state.Read(_initial);

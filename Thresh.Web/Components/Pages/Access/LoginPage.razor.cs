@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Thresh.Web.Identity;
+
+namespace Thresh.Web.Components.Pages.Access;
+
+/// <summary>Signs somebody in and leads to the page they asked for.</summary>
+public partial class LoginPage
+{
+    private string? _error;
+
+    [Inject]
+    private SignIn Check { get; set; } = default!;
+
+    [Inject]
+    private SignInManager<HubUser> SignIn { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm]
+    private LoginForm Form { get; set; } = default!;
+
+    protected override void OnInitialized() => Form ??= new LoginForm();
+
+    private async Task LogInAsync()
+    {
+        if (await Check.CheckAsync(Form.Email, Form.Password) is not { } who)
+        {
+            _error = Identity.SignIn.Refusal;
+            return;
+        }
+
+        await SignIn.SignInAsync(who.User, isPersistent: true);
+        Navigation.NavigateTo(IsLocal(ReturnUrl) ? ReturnUrl! : "/");
+    }
+
+    // "//host" and "/\host" lead elsewhere.
+    private static bool IsLocal(string? url) => url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\'));
+}
