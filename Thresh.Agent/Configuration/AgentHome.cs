@@ -1,0 +1,36 @@
+namespace Thresh.Agent.Configuration;
+
+/// <summary>Where the agent keeps its files. Folders are 0700 and files 0600: they hold keys and environments.</summary>
+public sealed class AgentHome(string path)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary><c>THRESH_HOME</c>, or <c>.thresh</c> in the user's home.</summary>
+    public static string DefaultPath =>
+        Environment.GetEnvironmentVariable("THRESH_HOME") is { Length: > 0 } home
+            ? Path.GetFullPath(home)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".thresh");
+
+    public string Root { get; } = Path.GetFullPath(path);
+
+    public string SettingsFile => Path.Combine(Root, "agent.json");
+
+    public string StateFolder => Path.Combine(Root, "agent");
+
+    public string NodeFile => Path.Combine(StateFolder, "node.json");
+
+    public string JournalFile => Path.Combine(StateFolder, "journal");
+
+    public string AssignmentsFolder => Path.Combine(StateFolder, "assignments");
+
+    public void Create()
+    {
+        foreach (var folder in (string[])[Root, StateFolder, AssignmentsFolder])
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, OwnerOnly);
+        }
+    }
+}
