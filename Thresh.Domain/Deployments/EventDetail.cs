@@ -8,6 +8,9 @@ public sealed record EventDetail
 {
     public string? Image { get; init; }
 
+    /// <summary>What the image resolved to, in the form that <see cref="Planning.AssignedService.ImageIdentity"/> takes; said when a container is created.</summary>
+    public string? ImageIdentity { get; init; }
+
     /// <summary>The engine's id of the container.</summary>
     public string? Container { get; init; }
 

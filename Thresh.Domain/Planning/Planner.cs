@@ -1,0 +1,41 @@
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Domain.Planning;
+
+/// <summary>Says what lies between what a node has and what it was assigned. Pure: the same answer on either end of the link.</summary>
+public static class Planner
+{
+    /// <param name="observed">What the engine holds, read after the images in <paramref name="images"/> were.</param>
+    /// <param name="images">
+    /// The images held for the assignment's services. After the plan's pulls are done it is planned again with what
+    /// they brought: only then is known whether a moved tag changes a service.
+    /// </param>
+    public static Plan Plan(Assignment assignment, ObservedNode observed, HeldImages images)
+    {
+        if (!observed.Engine.Available)
+            return new Plan([]) { Conflicts = [new Conflict(DiagnosticCodes.EngineUnavailable, observed.Engine.Problem!)] };
+
+        return assignment.Desired switch
+        {
+            DesiredState.Running => PlanRunning(assignment, observed, images),
+            DesiredState.Stopped => new Plan(Emptying.Stops(assignment, observed)),
+            DesiredState.Removed => new Plan(Emptying.Removals(assignment, observed)),
+        };
+    }
+
+    private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images)
+    {
+        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images));
+        var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images).Build()) : new Plan([]) { Conflicts = conflicts };
+        return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
+    }
+
+    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) =>
+        from service in assignment.Services
+        where service.Pull == PullPolicy.Never && images.For(service) is null
+        select new Conflict(
+            DiagnosticCodes.ImageNotFound,
+            $"Image {service.Image} is not on the node and its pull policy is never: load it there or change the policy.",
+            $"/services/{service.Name}/image");
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Domain.Planning;
+
+/// <summary>
+/// Plans a stack that shall run. The order of its parts: everything is brought to the node, everything new is made
+/// beside what runs, then service by service the old stops and the new starts, and only when all of that is well the
+/// old is removed. Creating never waits on dependencies; only starting does.
+/// </summary>
+internal sealed class RunningPlan
+{
+    private readonly Assignment _assignment;
+    private readonly ObservedNode _observed;
+    private readonly HeldImages _images;
+    private readonly bool _networkThere;
+    private readonly Dictionary<string, ObservedContainer> _owned;
+    private readonly ImmutableArray<ServiceStanding> _standings;
+    private readonly OperationList _operations = new();
+    private readonly List<(ServiceName Wanting, string Stop)> _freedBy = [];
+    private readonly HashSet<ServiceName> _waitedFor;
+    private ImmutableArray<string> _pulls = [];
+
+    public RunningPlan(Assignment assignment, ObservedNode observed, HeldImages images)
+    {
+        _assignment = assignment;
+        _observed = observed;
+        _images = images;
+        _networkThere = observed.Networks.Any(network => network.Name == ObjectNames.Network(assignment.Stack));
+        _owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
+        _standings = [.. assignment.Services.Select(Stand)];
+        _waitedFor = [.. _standings.Where(standing => standing.WillStart).SelectMany(standing => standing.Service.DependsOn).Select(dependency => dependency.Service)];
+    }
+
+    public ImmutableArray<Operation> Build()
+    {
+        Pull();
+        Network();
+        Volumes();
+        foreach (var standing in _standings)
+            Make(standing);
+        StopHoldersOfWantedPorts();
+        foreach (var standing in _standings)
+            Start(standing);
+        Tidy();
+        return _operations.ToImmutable();
+    }
+
+    private ServiceStanding Stand(AssignedService service) => ServiceStanding.Of(
+        service,
+        _owned.GetValueOrDefault(ObjectNames.Container(_assignment.Stack, service.Name)),
+        _owned.GetValueOrDefault(ObjectNames.Previous(_assignment.Stack, service.Name)),
+        container => ContainerDifference.Find(service, container, _images, _networkThere));
+
+    private void Pull()
+    {
+        foreach (var group in _standings.Where(NeedsPull).GroupBy(standing => HeldImages.SourceOf(standing.Service), StringComparer.Ordinal))
+        {
+            var first = group.First();
+            var pull = new PullImage(ImageReference.TryCreate(group.Key)!)
+            {
+                Id = $"pull:{group.Key}",
+                Service = first.Service.Name,
+                Reason = _images.For(first.Service) is null ? "not on the node" : "the registry may have a newer one",
+            };
+            _operations.Add(pull, []);
+        }
+
+        _pulls = [.. _operations.Ids<PullImage>()];
+    }
+
+    private bool NeedsPull(ServiceStanding standing)
+    {
+        var service = standing.Service;
+        var held = _images.For(service);
+        return service.Pull switch
+        {
+            PullPolicy.Never => false,
+            PullPolicy.Missing => held is null && standing.Next == ServiceStanding.Step.Create,
+            PullPolicy.Always => held is not { IsLocalOnly: true } && !_images.Asked.Contains(HeldImages.SourceOf(service)),
+        };
+    }
+
+    private void Network()
+    {
+        if (!_networkThere)
+            _operations.Add(new CreateNetwork(ObjectNames.Network(_assignment.Stack)) { Id = "network", Reason = "not there yet" }, []);
+    }
+
+    private void Volumes()
+    {
+        var there = _observed.Volumes.Select(volume => volume.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var source in _standings.SelectMany(NamedVolumes).Distinct(StringComparer.Ordinal))
+        {
+            var name = ObjectNames.Volume(_assignment.Stack, source);
+            if (!there.Contains(name))
+                _operations.Add(new CreateVolume(name) { Id = $"volume:{source}", Reason = "not there yet" }, []);
+        }
+    }
+
+    private static IEnumerable<string> NamedVolumes(ServiceStanding standing) =>
+        standing.Service.Volumes.Where(mount => !mount.IsBind).Select(mount => mount.Source);
+
+    private void Make(ServiceStanding standing)
+    {
+        var service = standing.Service.Name;
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        if (standing.Unfinished is { } unfinished)
+        {
+            const string reason = "left by an update that did not finish";
+            if (unfinished.IsUp())
+                _operations.Add(new StopContainer(name, unfinished.Id) { Id = $"stop:{service}:unfinished", Service = service, Reason = reason }, _pulls);
+            _operations.Add(
+                new RemoveContainer(name, unfinished.Id) { Id = $"remove:{service}:unfinished", Service = service, Reason = reason },
+                [$"stop:{service}:unfinished", .. _pulls]);
+        }
+
+        if (standing.Next == ServiceStanding.Step.Restore)
+        {
+            _operations.Add(
+                new RestoreContainer(name, standing.Right!.Id) { Id = $"restore:{service}", Service = service, Reason = standing.Reason },
+                [$"remove:{service}:unfinished", .. _pulls]);
+        }
+
+        if (standing.Next == ServiceStanding.Step.Create)
+        {
+            // A service that has nothing yet needs its own image only; one that replaces what runs waits for every pull.
+            var images = standing.Old is null && standing.Unfinished is null ? [$"pull:{HeldImages.SourceOf(standing.Service)}"] : _pulls.AsEnumerable();
+            _operations.Add(
+                new CreateContainer(name) { Id = $"create:{service}", Service = service, Reason = standing.Reason },
+                [$"remove:{service}:unfinished", "network", .. NamedVolumes(standing).Select(source => $"volume:{source}"), .. images]);
+        }
+    }
+
+    // A host port that moves to another service is free only when its holder stopped, whatever the order of services says.
+    private void StopHoldersOfWantedPorts()
+    {
+        var wanted = new WantedPorts(_standings);
+        foreach (var standing in _standings.Where(standing => standing.Old?.IsUp() == true))
+        {
+            var service = standing.Service.Name;
+            if (Frees($"stop:{service}", wanted.By(standing.Old!).Where(wanting => wanting != service)))
+                StopOld(standing, [$"create:{service}", .. _pulls]);
+        }
+
+        foreach (var container in Unlisted().Where(ContainerStates.IsUp))
+        {
+            if (Frees($"stop:{container.Name}", wanted.By(container)))
+                StopUnlisted(container, [.. _operations.Ids<CreateContainer>(), .. _pulls]);
+        }
+    }
+
+    private bool Frees(string stop, IEnumerable<ServiceName> wanting)
+    {
+        var before = _freedBy.Count;
+        _freedBy.AddRange(wanting.Select(service => (service, stop)));
+        return _freedBy.Count > before;
+    }
+
+    private void Start(ServiceStanding standing)
+    {
+        var service = standing.Service.Name;
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        var dependencies = standing.Service.DependsOn.Select(Awaited).ToImmutableArray();
+
+        if (standing.Old?.IsUp() == true && !_operations.Has($"stop:{service}"))
+            StopOld(standing, [$"create:{service}", .. dependencies, .. _pulls]);
+
+        if (standing.WillStart && !IsFinishedJob(standing))
+        {
+            string[] made = [$"create:{service}", $"restore:{service}", $"stop:{service}"];
+            var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
+            _operations.Add(
+                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = standing.Reason },
+                [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
+        }
+
+        if (_operations.Has($"start:{service}") || MustBeAwaited(standing))
+        {
+            _operations.Add(
+                new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet" },
+                [$"start:{service}", $"restore:{service}", .. _pulls]);
+        }
+    }
+
+    private static string Awaited(Dependency dependency) =>
+        dependency.Condition == DependencyCondition.Started ? $"start:{dependency.Service}" : $"ready:{dependency.Service}";
+
+    private bool IsFinishedJob(ServiceStanding standing) =>
+        standing.Right is { State: ContainerState.Exited, ExitCode: 0 } && _assignment.IsJob(standing.Service.Name);
+
+    private bool MustBeAwaited(ServiceStanding standing) => standing.Right is { } right && right.IsUp() && (
+        right.Health == ContainerHealth.Starting
+        || ((right.Health == ContainerHealth.Unhealthy || right.State == ContainerState.Restarting || _assignment.IsJob(standing.Service.Name))
+            && _waitedFor.Contains(standing.Service.Name)));
+
+    private IEnumerable<ObservedContainer> Unlisted()
+    {
+        var listed = _standings.SelectMany(standing => (ObservedContainer?[])[standing.Right, standing.Old, standing.Unfinished]).ToHashSet();
+        return _owned.Values.Where(container => !listed.Contains(container)).OrderBy(container => container.Name, StringComparer.Ordinal);
+    }
+
+    private void StopOld(ServiceStanding standing, IEnumerable<string> after) => _operations.Add(
+        new StopContainer(standing.Old!.Name, standing.Old.Id)
+        {
+            Id = $"stop:{standing.Service.Name}",
+            Service = standing.Service.Name,
+            Reason = standing.Next == ServiceStanding.Step.Create ? standing.Reason : "replaced",
+        },
+        after);
+
+    private void StopUnlisted(ObservedContainer container, IEnumerable<string> after) => _operations.Add(
+        new StopContainer(container.Name, container.Id) { Id = $"stop:{container.Name}", Service = container.Service, Reason = "no longer in the definition" }, after);
+
+    // What ran before goes only when everything else is done.
+    private void Tidy()
+    {
+        var allElse = _operations.Last();
+        foreach (var container in Unlisted())
+        {
+            if (container.IsUp() && !_operations.Has($"stop:{container.Name}"))
+                StopUnlisted(container, allElse);
+            _operations.Add(
+                new RemoveContainer(container.Name, container.Id) { Id = $"remove:{container.Name}", Service = container.Service, Reason = "no longer in the definition" },
+                [$"stop:{container.Name}", .. allElse]);
+        }
+
+        foreach (var standing in _standings.Where(standing => standing.Old is not null))
+        {
+            _operations.Add(
+                new RemoveContainer(ObjectNames.Previous(_assignment.Stack, standing.Service.Name), standing.Old!.Id)
+                {
+                    Id = $"remove:{standing.Service.Name}",
+                    Service = standing.Service.Name,
+                    Reason = "replaced",
+                },
+                allElse);
+        }
+    }
+}
