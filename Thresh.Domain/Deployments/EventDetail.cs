@@ -23,6 +23,9 @@ public sealed record EventDetail
     /// <summary>What went wrong and what to do, in one sentence.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The TH2xxx code of <see cref="Error"/>, where it has one.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Services this one waits for.</summary>
     public ImmutableArray<ServiceName> WaitsFor { get; init; } = [];
 
