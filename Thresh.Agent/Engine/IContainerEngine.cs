@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Agent.Engine;
+
+/// <summary>Everything the agent asks of a container engine. Every failure is an <see cref="EngineException"/>.</summary>
+public interface IContainerEngine : IAsyncDisposable
+{
+    /// <summary>Whether the engine answers; never throws but on cancellation.</summary>
+    Task<EngineStatus> StatusAsync(CancellationToken cancellationToken);
+
+    /// <summary>Everything of ours and everything that has a name of ours; an engine that does not answer is in its status.</summary>
+    Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken);
+
+    /// <summary>One container by id or name, or null where there is none.</summary>
+    Task<ObservedContainer?> FindContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>The host ports published by all running containers, ours or not.</summary>
+    Task<ImmutableArray<ContainerPort>> PublishedPortsAsync(CancellationToken cancellationToken);
+
+    Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>Pulls an image. <paramref name="progress"/> is called in order, on the caller's flow, for every line the engine sends, with null where a line is about no layer.</summary>
+    Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken);
+
+    /// <returns>The container's id.</returns>
+    Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken);
+
+    Task RenameContainerAsync(string idOrName, string newName, CancellationToken cancellationToken);
+
+    /// <summary>Returns once the container's process runs; one that runs already is left as it is.</summary>
+    Task StartContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>Returns once the container stopped; one that is stopped or gone is left as it is.</summary>
+    Task StopContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>Removes a container, running or not, without its volumes; one that is gone is no error.</summary>
+    Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken);
+
+    Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken);
+
+    Task RemoveNetworkAsync(string name, CancellationToken cancellationToken);
+
+    Task CreateVolumeAsync(string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken);
+
+    Task RemoveVolumeAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>What happens in the engine from now on. Ends, or throws, when the engine goes away.</summary>
+    IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken);
+
+    /// <summary>A container's last log lines, both streams, oldest first.</summary>
+    Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken);
+}
