@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thresh.Agent.Configuration;
+using Thresh.Agent.Engine;
+using Thresh.Agent.Observation;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>
+/// Knows when one container is ready. It listens from before the start, so that a container that dies at once is
+/// seen, and looks by itself only in case the engine's events are lost.
+/// </summary>
+internal sealed class Readiness : IDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    private readonly IContainerEngine _engine;
+    private readonly AgentTimings _timings;
+    private readonly string _container;
+    private readonly IDisposable _listening;
+    private readonly SemaphoreSlim _happened = new(0);
+    private EngineEvent? _died;
+    private long _readySince;
+
+    /// <param name="container">Its id; a name where the id is not known, which an event about another of that name would match.</param>
+    public Readiness(IContainerEngine engine, EngineWatch watch, AgentTimings timings, string container)
+    {
+        _engine = engine;
+        _timings = timings;
+        _container = container;
+        _listening = watch.Listen(Hear);
+    }
+
+    /// <summary>Whether the engine said, while this listened, that it started the container.</summary>
+    public bool WasStartedHere { get; set; }
+
+    /// <summary>True once the container ended, for whatever reason, since this began to listen.</summary>
+    public bool HasDied => Volatile.Read(ref _died) is not null;
+
+    /// <summary>Waits until the container is ready.</summary>
+    /// <param name="untilCompleted">Whether ready means ended without error.</param>
+    /// <exception cref="NotReadyException">It ended with an error, is gone, or took too long.</exception>
+    public async Task WaitAsync(bool untilCompleted, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (await IsReadyAsync(untilCompleted, cancellationToken))
+            {
+                IsReadyNow();
+                return;
+            }
+
+            var left = _timings.Ready - TimeProvider.System.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
+                throw new NotReadyException($"did not become ready within {Spoken(_timings.Ready)}", null, await TailAsync(cancellationToken));
+
+            await _happened.WaitAsync(left < LookAgain ? left : LookAgain, cancellationToken);
+        }
+    }
+
+    /// <summary>Notes the moment from which <see cref="StayUpAsync"/> counts.</summary>
+    public void IsReadyNow() => _readySince = TimeProvider.System.GetTimestamp();
+
+    /// <summary>Waits until the container has been up for a while since it was ready, and fails as soon as it is not.</summary>
+    /// <exception cref="NotReadyException">It ended with an error, or is gone.</exception>
+    public async Task StayUpAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var began = _readySince == 0 ? TimeProvider.System.GetTimestamp() : _readySince;
+        while (true)
+        {
+            await IsReadyAsync(untilCompleted: false, cancellationToken);
+            var left = duration - TimeProvider.System.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
+                return;
+
+            await _happened.WaitAsync(left, cancellationToken);
+        }
+    }
+
+    // An event may be on its way still: what it releases is left to the collector.
+    public void Dispose() => _listening.Dispose();
+
+    private async Task<bool> IsReadyAsync(bool untilCompleted, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _died) is { ExitCode: not (null or 0) } died)
+            throw await ExitedAsync(died.ExitCode.Value, cancellationToken);
+
+        var container = await _engine.FindContainerAsync(_container, cancellationToken)
+            ?? throw new NotReadyException("was removed while it was being waited for", null, []);
+        return container switch
+        {
+            { ExitCode: { } code and not 0 } => throw await ExitedAsync(code, cancellationToken),
+            { State: ContainerState.Exited } => untilCompleted,
+            { State: ContainerState.Running } => !untilCompleted && container.Health is ContainerHealth.None or ContainerHealth.Healthy,
+            _ => false,
+        };
+    }
+
+    private async Task<NotReadyException> ExitedAsync(int code, CancellationToken cancellationToken)
+    {
+        var tail = await TailAsync(cancellationToken);
+        var said = tail.IsEmpty ? "" : $": {tail[^1]}";
+        return new NotReadyException(string.Create(CultureInfo.InvariantCulture, $"exited with code {code} while it was being waited for{said}"), code, tail);
+    }
+
+    private async Task<ImmutableArray<string>> TailAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _engine.LogTailAsync(_container, 20, cancellationToken);
+        }
+        catch (EngineException)
+        {
+            return [];
+        }
+    }
+
+    private void Hear(EngineEvent happened)
+    {
+        if (happened.ObjectId != _container && happened.Name != _container)
+            return;
+
+        if (happened.Kind == EngineEventKind.ContainerDied)
+            Volatile.Write(ref _died, happened);
+        _happened.Release();
+    }
+
+    private static string Spoken(TimeSpan time) => time.TotalMinutes >= 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
+}
