@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
@@ -6,44 +5,75 @@ using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
 using Thresh.Agent.Observation;
-using Thresh.Domain.Fleet;
+using Thresh.Agent.State;
 
 namespace Thresh.Agent;
 
-/// <summary>One node's agent, wherever it is hosted: as its own process, or in the Hub's for the Hub's own machine.</summary>
+/// <summary>The whole agent, the same in its own process and inside the Hub.</summary>
 public static class AgentRuntime
 {
-    public static string Version { get; } = typeof(AgentRuntime).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-
-    /// <summary>Runs until it is cancelled; containers are left as they are then.</summary>
-    public static async Task RunAsync(AgentSettings settings, ILoggerFactory logs, CancellationToken cancellation)
-    {
-        using var engine = new DockerEngine(settings.EngineEndpoint);
-        await RunAsync(settings, engine, TimeProvider.System, logs, cancellation);
-    }
-
-    /// <summary>The same against any engine.</summary>
-    public static async Task RunAsync(AgentSettings settings, IContainerEngine engine, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    /// <summary>
+    /// Runs until cancelled. Stays up and keeps reporting whatever is missing: the Hub, the engine. On cancellation it
+    /// returns within 5 s and leaves the containers as they are.
+    /// </summary>
+    /// <exception cref="AgentStartException">The settings do not allow a start; the message is one sentence for a person.</exception>
+    public static async Task RunAsync(AgentSettings settings, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var home = new AgentHome(settings.Home);
-        using var journal = new Journal(home);
-        var watcher = new EngineWatcher(engine, logs.CreateLogger<EngineWatcher>());
-        var store = new AssignmentStore(home, logs.CreateLogger<AssignmentStore>());
-        var converger = new Converger(engine, watcher, store, journal, settings, time, logs.CreateLogger<Converger>());
-        var reporter = new Reporter(home.NodeId(), Facts(settings), watcher, journal, converger, new ProcSampler(time), time);
-        var link = new HubLink(settings, converger, reporter, logs.CreateLogger<HubLink>());
-
-        await Task.WhenAll(watcher.RunAsync(cancellation), converger.RunAsync(cancellation), link.RunAsync(cancellation));
+        home.Create();
+        using var only = Hold(home);
+        await using var engine = Open(settings);
+        await RunAsync(settings, home, engine, loggers, cancellationToken);
     }
 
-    private static NodeFacts Facts(AgentSettings settings) => new()
+    private static async Task RunAsync(AgentSettings settings, AgentHome home, IContainerEngine engine, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        Name = settings.Name ?? Environment.MachineName,
-        OperatingSystem = RuntimeInformation.OSDescription,
-        Architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
-        Cores = Environment.ProcessorCount,
-        MemoryTotal = ProcSampler.MemoryTotal(),
-        DiskTotal = new DriveInfo("/").TotalSize,
-        AgentVersion = Version,
-    };
+        var logger = loggers.CreateLogger("Thresh.Agent");
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var journal = new Journal(home.JournalFile);
+        using var watch = new EngineWatch(engine, settings.Timings, logger);
+        var progress = new ProgressBuffer();
+        var store = new AssignmentStore(home, logger);
+        using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger);
+        using var sampler = new Sampler();
+        var converger = new Converger(work, ending.Token);
+        var link = new HubLink(
+            settings, NodeIdentity.LoadOrCreate(home), ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, loggers);
+
+        Task[] parts = [];
+        try
+        {
+            var found = await watch.ReadAsync(ending.Token);
+            if (found.Engine.Problem is { } problem)
+                logger.LogWarning("{Problem}", problem);
+
+            parts = [watch.RunAsync(ending.Token), converger.RunAsync(), link.RunAsync(ending.Token), sampler.RunAsync(ending.Token)];
+            await await Task.WhenAny(parts);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private static DockerEngine Open(AgentSettings settings) => settings.Engine == "docker"
+        ? new DockerEngine(settings.EngineEndpoint)
+        : throw new AgentStartException($"There is no engine '{settings.Engine}': use docker.");
+
+    // Two agents on one folder would give the same sequence numbers to different events.
+    private static FileStream Hold(AgentHome home)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(home.StateFolder, "lock"), DurableFile.OwnerOnly(FileMode.OpenOrCreate));
+        }
+        catch (IOException)
+        {
+            throw new AgentStartException($"Another agent runs with {home.Root}: stop it, or set THRESH_HOME to another folder.");
+        }
+    }
 }

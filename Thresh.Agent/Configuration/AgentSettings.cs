@@ -1,30 +1,34 @@
+using Thresh.Domain.Text;
+
 namespace Thresh.Agent.Configuration;
 
-/// <summary>What an agent needs to run.</summary>
+/// <summary>How an agent reaches its Hub and its engine; complete once a command line, the environment and <c>agent.json</c> are put together.</summary>
 public sealed record AgentSettings
 {
-    /// <summary>The Hub's address, such as <c>https://hub.example.com:7200</c>.</summary>
+    /// <summary>The Hub's address without the agents' path: <c>https://hub.example:7200</c>.</summary>
     public required Uri Hub { get; init; }
 
-    /// <summary><c>thresh_live_…</c></summary>
-    public required string Key { get; init; }
+    /// <summary>The account's key: <c>thresh_live_…</c>.</summary>
+    public required SecretText Key { get; init; }
 
-    /// <summary>Where the agent keeps its state; made where it is missing, readable by its owner alone.</summary>
-    public required string Home { get; init; }
-
-    /// <summary>The node's name; null for the machine's.</summary>
+    /// <summary>The node's name, or null for the machine's host name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>SHA-256 of the Hub's certificate, hexadecimal, which then need not be signed by anybody known.</summary>
+    /// <summary>SHA-256 of the one certificate to trust, hexadecimal, colons allowed; null to trust what the system trusts.</summary>
     public string? TlsFingerprint { get; init; }
 
-    /// <summary>False trusts any certificate: for trials only.</summary>
+    /// <summary>False accepts any certificate; the agent warns at every start.</summary>
     public bool TlsVerify { get; init; } = true;
 
-    public string EngineEndpoint { get; init; } = Engine.Docker.DockerEngine.DefaultSocket;
+    public string Engine { get; init; } = "docker";
 
-    public NodePolicy Policy { get; init; } = new();
+    /// <summary>The engine's address (<c>unix:///var/run/docker.sock</c>), or null for <c>DOCKER_HOST</c> and then the platform's own.</summary>
+    public string? EngineEndpoint { get; init; }
 
-    /// <summary>How long one service may take to become ready.</summary>
-    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>The folder that holds <c>agent/</c>: identity, assignments, journal.</summary>
+    public string Home { get; init; } = AgentHome.DefaultPath;
+
+    public AgentPolicy Policy { get; init; } = new();
+
+    public AgentTimings Timings { get; init; } = new();
 }

@@ -2,84 +2,120 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Convergence;
+using Thresh.Agent.Engine;
+using Thresh.Agent.Observation;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 
 namespace Thresh.Agent.Connection;
 
-/// <summary>Keeps the agent connected to its Hub, for ever, and answers what the Hub asks.</summary>
-internal sealed class HubLink(AgentSettings settings, Converger converger, Reporter reporter, ILogger<HubLink> log)
+/// <summary>Keeps the agent connected: registers, reports, replays, answers, and comes back for ever.</summary>
+internal sealed class HubLink(
+    AgentSettings settings,
+    NodeId node,
+    NodeFacts facts,
+    Converger converger,
+    NodeWork work,
+    Sampler sampler,
+    ProgressBuffer progress,
+    ILoggerFactory loggers)
 {
-    private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    private readonly ILogger _logger = loggers.CreateLogger<HubLink>();
+    private readonly ReconnectSchedule _schedule = new(Random.Shared);
+    private string? _lastTrouble;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!settings.TlsVerify)
-            log.LogWarning("The Hub's certificate is not verified (tls-verify is false): anybody on the way can read and change everything. Pin it with --tls-fingerprint instead");
+            _logger.LogWarning("The Hub's certificate is not verified (tls-verify false): anybody on the way can read and change what is sent.");
 
-        for (var attempt = 0; !cancellation.IsCancellationRequested; attempt++)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            var pause = ReconnectDelays.Before(attempt, Random.Shared.NextDouble());
-            try
-            {
-                await Task.Delay(pause, cancellation);
-                if (await SessionAsync(cancellation) is { } refusal)
-                {
-                    log.LogError("The Hub refuses this agent: {Refusal}", refusal);
-                    await Task.Delay(RefusedPause, cancellation);
-                }
-                else
-                {
-                    attempt = -1;
-                    log.LogWarning("The connection to {Hub} was lost; trying again", settings.Hub);
-                }
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                log.LogWarning("The Hub at {Hub} cannot be reached: {Fault}", settings.Hub, fault.Message);
-            }
+            var pause = await ConnectOnceAsync(cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 
-    /// <returns>Null once the connection is lost; the Hub's sentence where it refused.</returns>
-    private async Task<string?> SessionAsync(CancellationToken cancellation)
+    /// <returns>How long to wait before the next attempt.</returns>
+    private async Task<TimeSpan> ConnectOnceAsync(CancellationToken cancellationToken)
     {
-        await using var connection = HubConnections.Make(settings);
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        connection.Closed += fault =>
-        {
-            session.Cancel();
-            return Task.CompletedTask;
-        };
-        Answer(connection, session.Token);
-
-        await connection.StartAsync(session.Token);
-        var reply = await reporter.RegisterAsync(connection, converger.Held, session.Token);
-        if (reply.Settings is not { } hub)
-            return reply.Refusal ?? "it gave no reason.";
-
-        log.LogInformation("Connected to {Hub}", settings.Hub);
+        await using var connection = HubConnectionFactory.Create(settings);
         try
         {
-            await reporter.RunAsync(connection, hub, session.Token);
+            var session = new HubSession(connection, node, work, sampler, progress);
+            Answer(connection, session);
+            await connection.StartAsync(cancellationToken);
+
+            var reply = await RegisterAsync(connection, cancellationToken);
+            if (reply.Settings is not { } hubSettings)
+            {
+                Tell(reply.Refusal ?? "The Hub refused this agent without a reason.");
+                return AfterRefusal;
+            }
+
+            _schedule.Reset();
+            _lastTrouble = null;
+            _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
+            sampler.Every(hubSettings.SampleSeconds);
+            await session.RunAsync(hubSettings, cancellationToken);
+            _logger.LogInformation("The connection to {Hub} ended.", settings.Hub);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The connection closed; the caller makes another.
+            Tell(Sentence(failure));
         }
 
-        return null;
+        return _schedule.Next();
     }
 
-    private void Answer(HubConnection connection, CancellationToken cancellation)
+    private async Task<RegisterReply> RegisterAsync(HubConnection connection, CancellationToken cancellationToken)
     {
-        connection.On<Assignment, AssignReply>(LinkMethods.Assign, converger.Assign);
-        connection.On<Assignment, Plan>(LinkMethods.Plan, assignment => converger.PlanAsync(assignment, cancellation));
-        connection.On<SamplingRequest>(LinkMethods.SetSampling, request => reporter.SampleEvery(TimeSpan.FromSeconds(Math.Max(1, request.Seconds))));
-        connection.On<StateRequest>(LinkMethods.SendState, _ => reporter.SendCompleteState());
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(AnswerLimit);
+        var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = facts, Held = work.Store.Held() };
+        return await connection.InvokeAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
+    }
+
+    private void Answer(HubConnection connection, HubSession session)
+    {
+        connection.On<Assignment, AssignReply>(LinkMethods.Assign, converger.Accept);
+        connection.On<Assignment, Plan>(LinkMethods.Plan, PlanAsync);
+        connection.On<SamplingRequest>(LinkMethods.SetSampling, request => sampler.Every(request.Seconds));
+        connection.On<StateRequest>(LinkMethods.SendState, _ => session.SendCompleteState());
+    }
+
+    private async Task<Plan> PlanAsync(Assignment assignment)
+    {
+        using var limited = new CancellationTokenSource(AnswerLimit);
+        try
+        {
+            return await converger.PlanAsync(assignment, limited.Token);
+        }
+        catch (EngineException failure)
+        {
+            return new Plan([]) { Conflicts = [new Conflict(failure.Code ?? Domain.Diagnostics.DiagnosticCodes.EngineUnavailable, failure.Message)] };
+        }
+    }
+
+    // Each trouble once, not at every attempt.
+    private void Tell(string trouble)
+    {
+        if (trouble != _lastTrouble)
+            _logger.LogWarning("{Trouble}", trouble);
+        _lastTrouble = trouble;
+    }
+
+    private string Sentence(Exception failure)
+    {
+        var said = failure.GetBaseException().Message;
+        return said.Contains("401", StringComparison.Ordinal) || said.Contains("403", StringComparison.Ordinal)
+            ? $"The Hub at {settings.Hub} does not accept this agent's key: set another with thresh agent config set key."
+            : failure.GetBaseException() is System.Security.Authentication.AuthenticationException
+                ? $"The certificate of the Hub at {settings.Hub} is not trusted: pin it with --tls-fingerprint, which the Hub shows in Connect a node."
+                : $"The Hub at {settings.Hub} cannot be reached, trying again: {said}";
     }
 }

@@ -1,111 +1,73 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
-using Thresh.Agent.Configuration;
-using Thresh.Agent.Connection;
-using Thresh.Agent.Engine;
-using Thresh.Agent.Observation;
-using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Brings the engine to what was assigned and keeps it there: one worker for each stack.</summary>
-public sealed class Converger
+/// <summary>Brings every stack of the node to its assignment and keeps it there.</summary>
+/// <param name="shutdown">Ends all work; what runs in the engine is left as it is.</param>
+internal sealed class Converger(NodeWork node, CancellationToken shutdown)
 {
-    private readonly ConcurrentDictionary<StackName, StackWorker> _workers = new();
-    private readonly IContainerEngine _engine;
-    private readonly EngineWatcher _watcher;
-    private readonly AssignmentStore _store;
-    private readonly Journal _journal;
-    private readonly AgentSettings _settings;
-    private readonly TimeProvider _time;
-    private readonly ILogger<Converger> _log;
-    private CancellationToken _stopping;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<StackName, (StackWorker Worker, Task Running)> _workers = [];
 
-    public Converger(IContainerEngine engine, EngineWatcher watcher, AssignmentStore store, Journal journal, AgentSettings settings, TimeProvider time, ILogger<Converger> log)
+    /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
+    public AssignReply Accept(Assignment assignment)
     {
-        _engine = engine;
-        _watcher = watcher;
-        _store = store;
-        _journal = journal;
-        _settings = settings;
-        _time = time;
-        _log = log;
-    }
-
-    /// <summary>Raised as pulls go on; handlers must be quick.</summary>
-    public event Action<PullProgress>? Progress;
-
-    public ImmutableArray<HeldAssignment> Held =>
-        [.. _store.All().Select(stored => new HeldAssignment(stored.Assignment.Stack, stored.Assignment.Generation))];
-
-    /// <summary>Takes up what a former run left unfinished, and goes on until it is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        _stopping = cancellation;
-        await _watcher.FirstRead.WaitAsync(cancellation);
-        foreach (var stored in _store.All())
-            Worker(stored.Assignment.Stack).Wake();
-
-        void Wake()
-        {
-            foreach (var worker in _workers.Values)
-                worker.Wake();
-        }
-
-        _watcher.Changed += Wake;
-        try
-        {
-            await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        finally
-        {
-            _watcher.Changed -= Wake;
-            await Task.WhenAll(_workers.Values.Select(worker => worker.Ended));
-        }
-    }
-
-    /// <summary>The assignment is on the disk when this returns with true.</summary>
-    public AssignReply Assign(Assignment assignment)
-    {
-        var reply = _store.Accept(assignment);
-        if (reply.Accepted)
-            Worker(assignment.Stack).Superseded();
+        var (reply, isNew) = node.Store.Accept(assignment);
+        if (isNew)
+            WorkerOf(assignment.Stack).Supersede();
         return reply;
     }
 
-    /// <summary>What would be done, and what stands against it; nothing is changed.</summary>
-    public async Task<Plan> PlanAsync(Assignment assignment, CancellationToken cancellation)
+    /// <summary>What would be done for an assignment, and what stands against it.</summary>
+    public async Task<Plan> PlanAsync(Assignment assignment, CancellationToken cancellationToken)
     {
+        var observed = await node.Watch.ReadAsync(cancellationToken);
+        var images = observed.Engine.Available ? await node.Preflight.ImagesAsync(assignment, cancellationToken) : HeldImages.None;
+        return await node.Preflight.PlanAsync(assignment, observed, images, cancellationToken);
+    }
+
+    /// <summary>Goes on with what an earlier process began, then works until the agent ends.</summary>
+    public async Task RunAsync()
+    {
+        node.Watch.Updated += WakeAll;
         try
         {
-            return await Planning().PlanAsync(assignment, await _engine.ObserveAsync(cancellation), cancellation);
+            foreach (var stored in node.Store.All())
+                WorkerOf(stored.Assignment.Stack).Wake();
+            await Task.Delay(Timeout.Infinite, shutdown).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
-        catch (EngineFault fault)
+        finally
         {
-            return new Plan([])
-            {
-                Conflicts = [new Conflict(fault.Code ?? Domain.Diagnostics.DiagnosticCodes.EngineUnavailable, fault.Message)],
-            };
+            node.Watch.Updated -= WakeAll;
+            Task[] running;
+            lock (_lock)
+                running = [.. _workers.Values.Select(entry => entry.Running)];
+            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
-    private NodePlanning Planning() => new(_engine, new Preflight(_engine, _settings.Policy));
+    private void WakeAll()
+    {
+        lock (_lock)
+        {
+            foreach (var (worker, _) in _workers.Values)
+                worker.Wake();
+        }
+    }
 
-    private StackWorker Worker(StackName stack) => _workers.GetOrAdd(stack, name => StackWorker.Start(
-        name,
-        _store,
-        _watcher,
-        assignment => new DeploymentRun(
-            assignment,
-            _engine,
-            Planning(),
-            new OperationExecutor(_engine, _watcher, new Readiness(_engine, _watcher, _settings.ReadyWithin), assignment, progress => Progress?.Invoke(progress)),
-            new DeploymentJournal(_journal, assignment, _time),
-            _time),
-        _log,
-        _stopping));
+    private StackWorker WorkerOf(StackName stack)
+    {
+        lock (_lock)
+        {
+            if (!_workers.TryGetValue(stack, out var entry))
+            {
+                var worker = new StackWorker(stack, node);
+                _workers[stack] = entry = (worker, Task.Run(() => worker.RunAsync(shutdown), CancellationToken.None));
+            }
+
+            return entry.Worker;
+        }
+    }
 }

@@ -1,114 +1,176 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Carries out one assignment from wherever the engine is to its end, whatever that is.</summary>
-internal sealed class DeploymentRun(
-    Assignment assignment,
-    IContainerEngine engine,
-    NodePlanning planning,
-    OperationExecutor executor,
-    DeploymentJournal journal,
-    TimeProvider time)
+/// <summary>Carries one assignment out, from the first look at the engine to the outcome.</summary>
+/// <param name="superseded">Signalled when a newer assignment of the stack has come: nothing new begins.</param>
+/// <param name="shutdown">Signalled when the agent ends: everything is left as it is and gone on with later.</param>
+internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, CancellationToken superseded, CancellationToken shutdown)
 {
-    /// <param name="canRollBack">Whether something good ran before that is worth going back to.</param>
-    public async Task<DeploymentOutcome> RunAsync(bool canRollBack, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The agent ends; there is no outcome yet.</exception>
+    public async Task<DeploymentOutcome> RunAsync()
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(superseded, shutdown);
         try
         {
-            var plan = await planning.PlanAsync(assignment, await engine.ObserveAsync(cancellation), cancellation);
-            if (assignment.Desired is DesiredState.Running)
-                journal.Preflight(plan.Conflicts);
-            if (!plan.Conflicts.IsEmpty)
-                return Failed(null, string.Join(" ", plan.Conflicts.Select(conflict => conflict.Message)));
+            return await CarryOutAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (superseded.IsCancellationRequested && !shutdown.IsCancellationRequested)
+        {
+            return Ended(DeploymentState.Cancelled, "A newer assignment of the stack took its place.");
+        }
+        catch (EngineException failure)
+        {
+            return Ended(DeploymentState.Failed, failure.Message, code: failure.Code);
+        }
+    }
 
-            // All images first: while one is missing, nothing that runs is touched.
-            var pulls = plan with { Operations = [.. plan.Operations.Where(operation => operation is PullImage)] };
-            if (!pulls.IsEmpty)
+    private async Task<DeploymentOutcome> CarryOutAsync(CancellationToken stop)
+    {
+        log.Started(EventOperation.Preflight);
+        var observed = await ObserveAsync(stop);
+        var images = observed.Engine.Available ? await node.Preflight.ImagesAsync(assignment, stop) : HeldImages.None;
+        var plan = await node.Preflight.PlanAsync(assignment, observed, images, stop);
+        if (Refused(plan) is { } refused)
+            return refused;
+        log.Succeeded(EventOperation.Preflight);
+
+        var pulls = plan.Operations.OfType<PullImage>().ToImmutableArray();
+        if (!pulls.IsEmpty)
+        {
+            if (await PullAsync(pulls, stop) is { } failed)
+                return failed;
+
+            // Only now is known what the references name, and time has gone by.
+            images = await node.Preflight.ImagesAsync(assignment, stop) with { Asked = [.. pulls.Select(pull => pull.Image.Value)] };
+            observed = await ObserveAsync(stop);
+            plan = Planner.Plan(assignment, observed, images);
+            if (Refused(plan) is { } refusedNow)
+                return refusedNow;
+            if (plan.Operations.OfType<PullImage>().FirstOrDefault() is { } still)
+                return Ended(DeploymentState.Failed, $"Image {still.Image} was pulled and is not on the node.", still.Service);
+        }
+
+        return await ExecuteAsync(plan, observed, images, stop);
+    }
+
+    private async Task<DeploymentOutcome> ExecuteAsync(Plan plan, ObservedNode observed, HeldImages images, CancellationToken stop)
+    {
+        var changes = assignment.Desired == DesiredState.Running ? ChangesMade.LeftBy(assignment, observed) : new ChangesMade();
+        var failed = 0;
+        using var runner = new OperationRunner(node, assignment, observed, images, log, changes);
+        var failures = await PlanExecution.RunAsync(plan, RunOneAsync, runner.Skip, MayBegin);
+
+        shutdown.ThrowIfCancellationRequested();
+        var first = failures.FirstOrDefault(failure => failure.Reason is not OperationCanceledException && !IsTidying(failure.Operation));
+        if (first is null)
+        {
+            superseded.ThrowIfCancellationRequested();
+            return Ended(DeploymentState.Succeeded, null);
+        }
+
+        if (first.Reason is not (EngineException or NotReadyException or OperationCanceledException))
+            node.Logger.LogError(first.Reason, "Operation {Operation} failed.", first.Operation.Id);
+        return changes.TouchedWhatRan && assignment.Desired == DesiredState.Running
+            ? await RollBackAsync(first, changes)
+            : Ended(DeploymentState.Failed, Sentence(first), first.Operation.Service, (first.Reason as EngineException)?.Code);
+
+        bool MayBegin() => !stop.IsCancellationRequested && (Volatile.Read(ref failed) == 0 || !changes.TouchedWhatRan);
+
+        async Task RunOneAsync(Operation operation)
+        {
+            try
             {
-                if (await ExecuteAsync(pulls, cancellation) is [var pull, ..])
-                    return Failed(pull.Operation.Service, pull.Fault.Message);
-                var pinned = await planning.PinAsync(assignment, cancellation);
-                plan = await planning.PlanAsync(pinned, await engine.ObserveAsync(cancellation), cancellation);
+                await runner.RunAsync(operation, stop, shutdown);
             }
-
-            var rest = plan with { Operations = [.. plan.Operations.Where(operation => operation is not PullImage).Select(WithoutPulls)] };
-            var failures = await ExecuteAsync(rest, cancellation);
-            if (failures.Count == 0)
-                return new DeploymentOutcome(time.GetUtcNow(), DeploymentState.Succeeded);
-            return canRollBack && assignment.Desired is DesiredState.Running
-                ? await RollBackAsync(failures[0], cancellation)
-                : Failed(failures[0].Operation.Service, failures[0].Fault.Message);
+            catch when (!IsTidying(operation))
+            {
+                Volatile.Write(ref failed, 1);
+                throw;
+            }
         }
-        catch (EngineFault fault)
+    }
+
+    // Everything new is proven by then: a container that cannot be removed is left for the next plan, and harms none.
+    private bool IsTidying(Operation operation) =>
+        assignment.Desired == DesiredState.Running && operation is RemoveContainer remove && remove.Name.EndsWith(".previous", StringComparison.Ordinal);
+
+    private async Task<DeploymentOutcome> RollBackAsync(OperationFailure first, ChangesMade changes)
+    {
+        var reason = Sentence(first);
+        var trouble = await new Rollback(node, assignment, log, changes).RunAsync(shutdown);
+        return trouble is null
+            ? Ended(DeploymentState.RolledBack, reason, first.Operation.Service, (first.Reason as EngineException)?.Code)
+            : Ended(DeploymentState.Failed, $"{reason} Going back failed too: {trouble}", first.Operation.Service);
+    }
+
+    private static string Sentence(OperationFailure failure) => (failure.Operation.Service, failure.Reason) switch
+    {
+        ({ } service, NotReadyException notReady) => $"{service} {notReady.Message}",
+        (_, EngineException { Code: not null } known) => known.Message,
+        ({ } service, EngineException other) => $"{service}: {other.Message}",
+        (_, EngineException other) => other.Message,
+        _ => $"{failure.Operation.Id} failed unexpectedly: see the agent's log.",
+    };
+
+    // An engine that is just coming up, after a reboot say, is given a moment.
+    private async Task<ObservedNode> ObserveAsync(CancellationToken stop)
+    {
+        var began = node.Clock.GetTimestamp();
+        while (true)
         {
-            return Failed(null, fault.Message);
+            var observed = await node.Watch.ReadAsync(stop);
+            if (observed.Engine.Available || node.Clock.GetElapsedTime(began) >= node.Timings.EngineReturn)
+                return observed;
+            await Task.Delay(TimeSpan.FromSeconds(1), stop);
         }
     }
 
-    public DeploymentOutcome Cancelled() => new(time.GetUtcNow(), DeploymentState.Cancelled, null, "A newer deployment took its place.");
-
-    public void Tell(DeploymentOutcome outcome) => journal.Ended(outcome);
-
-    /// <summary>Makes again what is missing and starts it; what somebody stopped by hand stays as it is.</summary>
-    public async Task<IReadOnlyList<FailedOperation>> RepairAsync(CancellationToken cancellation)
+    private DeploymentOutcome? Refused(Plan plan)
     {
-        var settled = assignment with { Services = [.. assignment.Services.Select(service => service with { Pull = PullPolicy.Missing })] };
-        var plan = await planning.PlanAsync(settled, await engine.ObserveAsync(cancellation), cancellation);
-        var missing = plan.Operations.OfType<CreateContainer>().Select(create => create.Service).ToHashSet();
-        var repair = plan.Operations
-            .Where(operation => operation is CreateNetwork or CreateVolume || (operation is not (StopContainer or RemoveContainer) && missing.Contains(operation.Service)))
-            .ToList();
-        var kept = repair.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
-        return await PlanRun.Of(
-            plan with { Operations = [.. repair.Select(operation => operation with { After = [.. operation.After.Where(kept.Contains)] })] },
-            executor.ExecuteAsync,
-            _ => { },
-            (_, _) => { }).RunAsync(cancellation);
+        if (plan.Conflicts.IsEmpty)
+            return null;
+
+        var first = plan.Conflicts[0];
+        var all = string.Join(' ', plan.Conflicts.Select(conflict => conflict.Message));
+        var service = first.Path.Split('/') is ["", "services", var name, ..] ? ServiceName.TryCreate(name) : null;
+        log.Failed(EventOperation.Preflight, null, new EventDetail { Error = all, Code = first.Code });
+        return Ended(DeploymentState.Failed, all, service, first.Code);
     }
 
-    private static Operation WithoutPulls(Operation operation) =>
-        operation with { After = [.. operation.After.Where(id => !id.StartsWith("pull:", StringComparison.Ordinal))] };
-
-    private Task<IReadOnlyList<FailedOperation>> ExecuteAsync(Plan plan, CancellationToken cancellation) =>
-        PlanRun.Of(plan, ExecuteAsync, journal.Skipped, journal.Waiting).RunAsync(cancellation);
-
-    private async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
+    private async Task<DeploymentOutcome?> PullAsync(ImmutableArray<PullImage> pulls, CancellationToken stop)
     {
-        // That a service is ready is told when it is; that it is waited for, its start has told.
-        if (operation is not WaitUntilReady)
-            journal.Started(operation);
+        var outcomes = await Task.WhenAll(pulls.Select(pull => PullOneAsync(pull, stop)));
+        return outcomes.FirstOrDefault(outcome => outcome is not null);
+    }
+
+    private async Task<DeploymentOutcome?> PullOneAsync(PullImage pull, CancellationToken stop)
+    {
+        var services = assignment.Services.Where(service => HeldImages.SourceOf(service) == pull.Image.Value).Select(service => service.Name).ToImmutableArray();
+        var detail = new EventDetail { Image = pull.Image.Value, Reason = pull.Reason };
+        foreach (var service in services)
+            log.Started(EventOperation.Pull, service, detail);
         try
         {
-            await executor.ExecuteAsync(operation, cancellation);
+            await node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, services, []), stop);
+            foreach (var service in services)
+                log.Succeeded(EventOperation.Pull, service, detail);
+            return null;
         }
-        catch (EngineFault fault)
+        catch (EngineException failure)
         {
-            journal.Failed(operation, fault);
-            throw;
-        }
-
-        journal.Succeeded(operation);
-    }
-
-    private async Task<DeploymentOutcome> RollBackAsync(FailedOperation failure, CancellationToken cancellation)
-    {
-        try
-        {
-            var restored = await new Rollback(engine, assignment).RunAsync(journal.Rollback, cancellation);
-            return restored.Count == 0
-                ? Failed(failure.Operation.Service, failure.Fault.Message)
-                : new DeploymentOutcome(time.GetUtcNow(), DeploymentState.RolledBack, failure.Operation.Service, failure.Fault.Message);
-        }
-        catch (EngineFault fault)
-        {
-            return Failed(failure.Operation.Service, $"{failure.Fault.Message} The rollback failed too: {fault.Message}");
+            foreach (var service in services)
+                log.Failed(EventOperation.Pull, service, failure, detail);
+            return Ended(DeploymentState.Failed, failure.Message, pull.Service, failure.Code);
         }
     }
 
-    private DeploymentOutcome Failed(ServiceName? service, string error) =>
-        new(time.GetUtcNow(), DeploymentState.Failed, service, error);
+    private DeploymentOutcome Ended(DeploymentState state, string? error, ServiceName? service = null, string? code = null) =>
+        new(node.Clock.GetUtcNow(), state, service, error, code);
 }

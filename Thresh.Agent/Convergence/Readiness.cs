@@ -1,83 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Observation;
 using Thresh.Domain.Fleet;
-using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Waits until a container is as far as others need it, by the engine's events.</summary>
-internal sealed class Readiness(IContainerEngine engine, EngineWatcher watcher, TimeSpan limit)
+/// <summary>
+/// Knows when one container is ready. It listens from before the start, so that a container that dies at once is
+/// seen, and looks by itself only in case the engine's events are lost.
+/// </summary>
+internal sealed class Readiness : IDisposable
 {
-    private const int LogLines = 20;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    // Only in case an event was lost.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private readonly IContainerEngine _engine;
+    private readonly AgentTimings _timings;
+    private readonly string _container;
+    private readonly IDisposable _listening;
+    private readonly SemaphoreSlim _happened = new(0);
+    private EngineEvent? _died;
+    private long _readySince;
 
-    /// <exception cref="EngineFault">It ended, became unhealthy or took too long.</exception>
-    public async Task WaitAsync(ServiceName service, string name, DependencyCondition condition, CancellationToken cancellation)
+    /// <param name="container">Its id; a name where the id is not known, which an event about another of that name would match.</param>
+    public Readiness(IContainerEngine engine, EngineWatch watch, AgentTimings timings, string container)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limit);
-        using var signal = new SemaphoreSlim(0);
-        void Signal()
-        {
-            if (signal.CurrentCount == 0)
-                signal.Release();
-        }
+        _engine = engine;
+        _timings = timings;
+        _container = container;
+        _listening = watch.Listen(Hear);
+    }
 
-        watcher.Changed += Signal;
+    /// <summary>Whether the engine said, while this listened, that it started the container.</summary>
+    public bool WasStartedHere { get; set; }
+
+    /// <summary>True once the container ended, for whatever reason, since this began to listen.</summary>
+    public bool HasDied => Volatile.Read(ref _died) is not null;
+
+    /// <summary>Waits until the container is ready.</summary>
+    /// <param name="untilCompleted">Whether ready means ended without error.</param>
+    /// <exception cref="NotReadyException">It ended with an error, is gone, or took too long.</exception>
+    public async Task WaitAsync(bool untilCompleted, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (await IsReadyAsync(untilCompleted, cancellationToken))
+            {
+                IsReadyNow();
+                return;
+            }
+
+            var left = _timings.Ready - TimeProvider.System.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
+                throw new NotReadyException($"did not become ready within {Spoken(_timings.Ready)}", null, await TailAsync(cancellationToken));
+
+            await _happened.WaitAsync(left < LookAgain ? left : LookAgain, cancellationToken);
+        }
+    }
+
+    /// <summary>Notes the moment from which <see cref="StayUpAsync"/> counts.</summary>
+    public void IsReadyNow() => _readySince = TimeProvider.System.GetTimestamp();
+
+    /// <summary>Waits until the container has been up for a while since it was ready, and fails as soon as it is not.</summary>
+    /// <exception cref="NotReadyException">It ended with an error, or is gone.</exception>
+    public async Task StayUpAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var began = _readySince == 0 ? TimeProvider.System.GetTimestamp() : _readySince;
+        while (true)
+        {
+            await IsReadyAsync(untilCompleted: false, cancellationToken);
+            var left = duration - TimeProvider.System.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
+                return;
+
+            await _happened.WaitAsync(left, cancellationToken);
+        }
+    }
+
+    // An event may be on its way still: what it releases is left to the collector.
+    public void Dispose() => _listening.Dispose();
+
+    private async Task<bool> IsReadyAsync(bool untilCompleted, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _died) is { ExitCode: not (null or 0) } died)
+            throw await ExitedAsync(died.ExitCode.Value, cancellationToken);
+
+        var container = await _engine.FindContainerAsync(_container, cancellationToken)
+            ?? throw new NotReadyException("was removed while it was being waited for", null, []);
+        return container switch
+        {
+            { ExitCode: { } code and not 0 } => throw await ExitedAsync(code, cancellationToken),
+            { State: ContainerState.Exited } => untilCompleted,
+            { State: ContainerState.Running } => !untilCompleted && container.Health is ContainerHealth.None or ContainerHealth.Healthy,
+            _ => false,
+        };
+    }
+
+    private async Task<NotReadyException> ExitedAsync(int code, CancellationToken cancellationToken)
+    {
+        var tail = await TailAsync(cancellationToken);
+        var said = tail.IsEmpty ? "" : $": {tail[^1]}";
+        return new NotReadyException(string.Create(CultureInfo.InvariantCulture, $"exited with code {code} while it was being waited for{said}"), code, tail);
+    }
+
+    private async Task<ImmutableArray<string>> TailAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            while (true)
-            {
-                var container = await engine.FindContainerAsync(name, deadline.Token)
-                    ?? throw new EngineFault($"The container of {service} is gone while it was being waited for; deploy again.");
-                if (IsReady(service, container, condition))
-                    return;
-                if (await FaultAsync(service, container, condition, deadline.Token) is { } fault)
-                    throw fault;
-                await signal.WaitAsync(LookAgain, deadline.Token);
-            }
+            return await _engine.LogTailAsync(_container, 20, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (EngineException)
         {
-            throw new EngineFault($"{service} did not become ready within {limit.TotalMinutes:0.#} min; look at its log.");
-        }
-        finally
-        {
-            watcher.Changed -= Signal;
+            return [];
         }
     }
 
-    public static bool HasHealthCheck(ObservedContainer container) => container.Health is not ContainerHealth.None;
-
-    private static bool IsReady(ServiceName service, ObservedContainer container, DependencyCondition condition) => condition switch
+    private void Hear(EngineEvent happened)
     {
-        DependencyCondition.Started => container.StartedAt is not null,
-        DependencyCondition.Ready => container.State is ContainerState.Running && container.Health is ContainerHealth.None or ContainerHealth.Healthy,
-        DependencyCondition.Healthy => HasHealthCheck(container) || container.State is not ContainerState.Running
-            ? container.Health is ContainerHealth.Healthy
-            : throw new EngineFault($"{service} has no health check, so it can never become healthy; give it one or depend on service_started."),
-        DependencyCondition.CompletedSuccessfully => container is { State: ContainerState.Exited, ExitCode: 0 },
-        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
-    };
+        if (happened.ObjectId != _container && happened.Name != _container)
+            return;
 
-    private async Task<EngineFault?> FaultAsync(ServiceName service, ObservedContainer container, DependencyCondition condition, CancellationToken cancellation)
-    {
-        var what = container switch
-        {
-            { State: ContainerState.Exited or ContainerState.Dead } when condition is DependencyCondition.CompletedSuccessfully || container.ExitCode != 0 =>
-                $"{service} exited with code {container.ExitCode} while it was being waited for",
-            { State: ContainerState.Exited } => $"{service} ended while it was being waited for",
-            { State: ContainerState.Restarting } or { RestartCount: > 0, State: ContainerState.Running, Health: not ContainerHealth.Healthy } when condition is not DependencyCondition.CompletedSuccessfully =>
-                $"{service} exits again and again while it is being waited for",
-            { Health: ContainerHealth.Unhealthy } => $"{service} is unhealthy: its health check fails",
-            _ => null,
-        };
-        if (what is null)
-            return null;
-
-        var log = await engine.LastLogLinesAsync(container.Id, LogLines, cancellation);
-        return new ContainerFault(log.IsEmpty ? $"{what}." : $"{what}: {log[^1].Trim()}", container.ExitCode, log);
+        if (happened.Kind == EngineEventKind.ContainerDied)
+            Volatile.Write(ref _died, happened);
+        _happened.Release();
     }
+
+    private static string Spoken(TimeSpan time) => time.TotalMinutes >= 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
 }

@@ -5,40 +5,60 @@ using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Puts back what an update that failed had set aside: the old containers, under their names, running.</summary>
-internal sealed class Rollback(IContainerEngine engine, Assignment assignment)
+/// <summary>Takes back what a failed update did: the new containers go, the old get their names back and run again.</summary>
+internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentLog log, ChangesMade changes)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    /// <returns>The services that were put back; empty where the update had changed nothing yet.</returns>
-    public async Task<IReadOnlyList<ServiceName>> RunAsync(Action<ServiceName, EventState, string?> journal, CancellationToken cancellation)
+    /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
+    public async Task<string?> RunAsync(CancellationToken shutdown)
     {
-        var restored = new List<ServiceName>();
-        foreach (var service in assignment.Services)
+        var trouble = new List<string>();
+        var services = assignment.Services.Select(service => service.Name).ToList();
+
+        await Task.WhenAll(changes.Made.Select(made => StepAsync(trouble, made.Key, async () =>
         {
-            var name = ObjectNames.Container(assignment.Stack, service.Name);
-            await engine.RemoveContainerAsync(ObjectNames.Next(name), cancellation);
-            if (await engine.FindContainerAsync(ObjectNames.Previous(name), cancellation) is not { } previous)
-                continue;
+            await node.Engine.StopContainerAsync(made.Value, shutdown);
+            await node.Engine.RemoveContainerAsync(made.Value, shutdown);
+        })));
 
-            journal(service.Name, EventState.Started, null);
-            try
-            {
-                await engine.StopContainerAsync(name, Grace, cancellation);
-                await engine.RemoveContainerAsync(name, cancellation);
-                await engine.RenameContainerAsync(previous.Id, name, cancellation);
-                await engine.StartContainerAsync(previous.Id, cancellation);
-            }
-            catch (EngineFault fault)
-            {
-                journal(service.Name, EventState.Failed, fault.Message);
-                throw;
-            }
+        // In start order; what the definition no longer lists comes last.
+        var back = changes.SetAside.Select(pair => (Service: (ServiceName?)pair.Key, Container: pair.Value))
+            .Concat(changes.Stopped.Select(pair => (pair.Service, Container: pair.ContainerId)))
+            .DistinctBy(pair => pair.Container)
+            .OrderBy(pair => pair.Service is { } service && services.IndexOf(service) is >= 0 and var index ? index : int.MaxValue);
+        var stopped = changes.Stopped.Select(pair => pair.ContainerId).ToHashSet(StringComparer.Ordinal);
+        var setAside = changes.SetAside.Values.ToHashSet(StringComparer.Ordinal);
 
-            journal(service.Name, EventState.Succeeded, null);
-            restored.Add(service.Name);
+        foreach (var (service, container) in back)
+        {
+            var detail = new EventDetail { Container = container, Reason = "the container that ran before comes back" };
+            log.Started(EventOperation.Rollback, service, detail);
+            var before = trouble.Count;
+            await StepAsync(trouble, service, async () =>
+            {
+                if (service is not null && setAside.Contains(container))
+                    await node.Engine.RenameContainerAsync(container, ObjectNames.Container(assignment.Stack, service), shutdown);
+                if (stopped.Contains(container))
+                    await node.Engine.StartContainerAsync(container, shutdown);
+            });
+            if (trouble.Count == before)
+                log.Succeeded(EventOperation.Rollback, service, detail);
+            else
+                log.Failed(EventOperation.Rollback, service, detail with { Error = trouble[^1] });
         }
 
-        return restored;
+        return trouble.Count == 0 ? null : string.Join(' ', trouble);
+    }
+
+    private static async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (EngineException failure)
+        {
+            lock (trouble)
+                trouble.Add(service is null ? failure.Message : $"{service}: {failure.Message}");
+        }
     }
 }

@@ -1,122 +1,97 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Thresh.Agent.Observation;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>One stack's worker: carries out what is new, then makes again what has gone missing, then waits.</summary>
-internal sealed class StackWorker
+/// <summary>Does one stack's work, one thing at a time: its assignment when there is a new one, else what went missing.</summary>
+internal sealed class StackWorker(StackName stack, NodeWork node)
 {
-    private readonly SemaphoreSlim _signal = new(0);
-    private readonly StackName _stack;
-    private readonly AssignmentStore _store;
-    private readonly EngineWatcher _watcher;
-    private readonly Func<Assignment, DeploymentRun> _runOf;
-    private readonly ILogger _log;
-    private readonly CancellationToken _stopping;
-    private CancellationTokenSource _current;
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Reconciliation _reconciliation = new(node);
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _running;
 
-    private StackWorker(StackName stack, AssignmentStore store, EngineWatcher watcher, Func<Assignment, DeploymentRun> runOf, ILogger log, CancellationToken stopping)
+    /// <summary>Has the stack looked at.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Ends what runs for an older assignment at its next operation, and begins the one stored now.</summary>
+    public void Supersede()
     {
-        _stack = stack;
-        _store = store;
-        _watcher = watcher;
-        _runOf = runOf;
-        _log = log;
-        _stopping = stopping;
-        _current = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Ended = Task.Run(RunAsync, CancellationToken.None);
-    }
-
-    public Task Ended { get; }
-
-    public static StackWorker Start(
-        StackName stack, AssignmentStore store, EngineWatcher watcher, Func<Assignment, DeploymentRun> runOf, ILogger log, CancellationToken stopping) =>
-        new(stack, store, watcher, runOf, log, stopping);
-
-    /// <summary>Something may be different: look.</summary>
-    public void Wake()
-    {
-        if (_signal.CurrentCount == 0)
-            _signal.Release();
-    }
-
-    /// <summary>A newer assignment is stored: leave the older one where it stands.</summary>
-    public void Superseded()
-    {
-        _current.Cancel();
+        lock (_lock)
+            _running?.Cancel();
         Wake();
     }
 
-    private async Task RunAsync()
+    public async Task RunAsync(CancellationToken shutdown)
     {
-        while (!_stopping.IsCancellationRequested)
+        await foreach (var _ in _wake.Reader.ReadAllAsync(shutdown))
         {
+            using var superseded = new CancellationTokenSource();
+            lock (_lock)
+                _running = superseded;
             try
             {
-                await _signal.WaitAsync(_stopping);
-                _current = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-                await LookAsync(_current.Token);
+                await LookAsync(superseded.Token, shutdown);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (!shutdown.IsCancellationRequested)
             {
-                // Superseded, and then the signal is set; or the agent stops.
+                // A newer assignment came: it has woken us.
             }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
+            catch (Exception fault) when (!shutdown.IsCancellationRequested)
             {
-                _log.LogError(fault, "The stack {Stack} could not be looked after; it is tried again", _stack);
+                node.Logger.LogError(fault, "The work on stack {Stack} ended unexpectedly.", stack);
+            }
+            finally
+            {
+                lock (_lock)
+                    _running = null;
             }
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task LookAsync(CancellationToken superseded, CancellationToken shutdown)
     {
-        if (_store.Find(_stack) is not { } stored)
+        // Read after the token is in place: an assignment that comes later cancels it.
+        if (node.Store.Find(stack) is not { } stored)
             return;
 
-        if (stored.Outcome is null)
-            await DeployAsync(stored, cancellation);
-        else if (stored.Settled is { Desired: DesiredState.Running } settled && Missing(settled))
-            await MakeAgainAsync(settled, cancellation);
+        if (stored.Ended is null)
+        {
+            await CarryOutAsync(stored.Assignment, superseded, shutdown);
+        }
+        else if (stored is { Ended: DeploymentState.Succeeded, Assignment.Desired: DesiredState.Running })
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(superseded, shutdown);
+            await _reconciliation.RunAsync(stored.Assignment, either.Token);
+        }
     }
 
-    private async Task DeployAsync(StoredAssignment stored, CancellationToken cancellation)
+    private async Task CarryOutAsync(Assignment assignment, CancellationToken superseded, CancellationToken shutdown)
     {
-        var run = _runOf(stored.Assignment);
+        // A process that died after it wrote the outcome and before it noted it here has nothing left to do.
+        if (node.Journal.OutcomeOf(assignment.Deployment) is { } written)
+        {
+            node.Store.End(assignment, written.State);
+            return;
+        }
+
+        var log = new DeploymentLog(node.Journal, assignment, node.Clock);
         DeploymentOutcome outcome;
         try
         {
-            outcome = await run.RunAsync(canRollBack: stored.LastGood is { Desired: DesiredState.Running }, cancellation);
+            outcome = await new DeploymentRun(node, assignment, log, superseded, shutdown).RunAsync();
         }
-        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        catch (Exception fault) when (!shutdown.IsCancellationRequested)
         {
-            outcome = run.Cancelled();
+            node.Logger.LogError(fault, "Deployment {Deployment} of stack {Stack} failed unexpectedly.", assignment.Deployment, stack);
+            outcome = new DeploymentOutcome(node.Clock.GetUtcNow(), DeploymentState.Failed, null, "The agent failed unexpectedly: see its log on the node.");
         }
 
-        // Told first: a death between the two makes the deployment run once more, over what is already right.
-        run.Tell(outcome);
-        _store.End(stored.Assignment, outcome);
-        Wake();
-    }
-
-    private bool Missing(Assignment assignment)
-    {
-        var node = _watcher.Current;
-        return node.Engine.Available && assignment.Services.Any(service =>
-        {
-            var name = ObjectNames.Container(_stack, service.Name);
-            return !node.Containers.Any(container => container.Name == name);
-        });
-    }
-
-    private async Task MakeAgainAsync(Assignment assignment, CancellationToken cancellation)
-    {
-        _log.LogWarning("A container of the stack {Stack} is missing; it is made again", _stack);
-        var failures = await _runOf(assignment).RepairAsync(cancellation);
-        foreach (var failure in failures)
-            _log.LogError("{Fault}", failure.Fault.Message);
-        // What cannot be made now is tried again when the engine is next read as a whole, not at once.
+        log.Ended(outcome);
+        node.Store.End(assignment, outcome.State);
+        node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, outcome.Error);
     }
 }

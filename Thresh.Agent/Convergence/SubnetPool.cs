@@ -1,38 +1,60 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Thresh.Agent.Engine;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>The agent's own subnets for the stacks' networks: the engine's default pool is empty after about thirty.</summary>
-public static class SubnetPool
+/// <summary>Gives each stack's network a /24 of our own pool: the engine's own is empty after about 29 networks.</summary>
+internal sealed class SubnetPool(IContainerEngine engine) : IDisposable
 {
-    /// <summary>1,024 networks of 254 addresses.</summary>
-    public static readonly IPNetwork Pool = IPNetwork.Parse("10.196.0.0/14");
+    private const uint First = (10u << 24) | (196u << 16);
+    private const int Count = 1 << (24 - 14);
 
-    private const int Prefix = 24;
+    private readonly SemaphoreSlim _one = new(1);
 
-    /// <returns>The first free subnet as CIDR, or null where all are taken.</returns>
-    public static string? FirstFree(IEnumerable<string> taken)
+    /// <summary>Makes a network on the first free subnet; two at once never get the same.</summary>
+    /// <param name="make">Makes the network on the subnet it is given.</param>
+    public async Task MakeAsync(Func<string, Task> make, CancellationToken cancellationToken)
     {
-        var used = taken.Select(subnet => IPNetwork.TryParse(subnet, out var network) ? network : default)
-            .Where(network => network.BaseAddress is not null && network.BaseAddress.AddressFamily == Pool.BaseAddress.AddressFamily)
-            .ToList();
-        var start = ToNumber(Pool.BaseAddress);
-        for (uint index = 0; index < 1u << (Prefix - Pool.PrefixLength); index++)
+        await _one.WaitAsync(cancellationToken);
+        try
         {
-            var candidate = new IPNetwork(ToAddress(start + (index << (32 - Prefix))), Prefix);
-            if (!used.Exists(network => network.Contains(candidate.BaseAddress) || candidate.Contains(network.BaseAddress)))
-                return candidate.ToString();
+            var taken = (await engine.SubnetsInUseAsync(cancellationToken)).Select(Parse).OfType<IPNetwork>().Concat(OfThisMachine()).ToList();
+            foreach (var subnet in All().Where(subnet => !taken.Any(other => Overlap(subnet, other))))
+            {
+                try
+                {
+                    await make(subnet.ToString());
+                    return;
+                }
+                catch (EngineException refusal) when (refusal.Message.Contains("overlaps", StringComparison.OrdinalIgnoreCase))
+                {
+                    // Somebody else has it by now, or routes it: the next one.
+                }
+            }
+
+            throw new EngineException(null, "Every subnet of the pool 10.196.0.0/14 is in use on this node: remove networks that are not needed.");
         }
-
-        return null;
+        finally
+        {
+            _one.Release();
+        }
     }
 
-    private static uint ToNumber(IPAddress address) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
+    public void Dispose() => _one.Dispose();
 
-    private static IPAddress ToAddress(uint number)
-    {
-        var bytes = new byte[4];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-        return new IPAddress(bytes);
-    }
+    private static IEnumerable<IPNetwork> All() => Enumerable.Range(0, Count).Select(index => First + ((uint)index << 8))
+        .Select(address => new IPNetwork(new IPAddress([(byte)(address >> 24), (byte)(address >> 16), (byte)(address >> 8), 0]), 24));
+
+    private static IPNetwork? Parse(string text) => IPNetwork.TryParse(text, out var network) ? network : null;
+
+    private static IEnumerable<IPNetwork> OfThisMachine() =>
+        from card in NetworkInterface.GetAllNetworkInterfaces()
+        from address in card.GetIPProperties().UnicastAddresses
+        where address.Address.AddressFamily == AddressFamily.InterNetwork
+        select new IPNetwork(address.Address, 32);
+
+    private static bool Overlap(IPNetwork left, IPNetwork right) =>
+        left.BaseAddress.AddressFamily == right.BaseAddress.AddressFamily && (left.Contains(right.BaseAddress) || right.Contains(left.BaseAddress));
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Text;
 
 namespace Thresh.Agent.Engine;
 
-/// <summary>Everything a service's container is made from.</summary>
+/// <summary>A container to make, field by field.</summary>
 public sealed record ContainerSpec
 {
     public required string Name { get; init; }
@@ -12,14 +13,16 @@ public sealed record ContainerSpec
 
     public required string Network { get; init; }
 
-    /// <summary>The name by which other containers on the network reach it.</summary>
-    public required string Alias { get; init; }
+    public ImmutableArray<string> Aliases { get; init; } = [];
 
-    public required ImmutableArray<KeyValuePair<string, string>> Labels { get; init; }
+    public required ImmutableDictionary<string, string> Labels { get; init; }
 
-    public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
+    public ImmutableArray<KeyValuePair<string, SecretText>> Environment { get; init; } = [];
 
     public ImmutableArray<PortMapping> Ports { get; init; } = [];
 
-    public ImmutableArray<MountSpec> Mounts { get; init; } = [];
+    public ImmutableArray<ContainerMount> Mounts { get; init; } = [];
+
+    /// <summary>Whether the engine keeps it up (<c>unless-stopped</c>) or lets it end.</summary>
+    public bool KeepUp { get; init; } = true;
 }

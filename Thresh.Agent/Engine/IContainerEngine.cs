@@ -1,57 +1,55 @@
 using System.Collections.Immutable;
-using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Engine;
 
-/// <summary>
-/// The narrow way to a container engine. Every method throws <see cref="EngineFault"/> where the engine refuses or
-/// does not answer; removing what is already gone, and stopping what does not run, is no fault.
-/// </summary>
-public interface IContainerEngine
+/// <summary>Everything the agent asks of a container engine. Every failure is an <see cref="EngineException"/>.</summary>
+public interface IContainerEngine : IAsyncDisposable
 {
-    Task<EngineStatus> StatusAsync(CancellationToken cancellation);
+    /// <summary>Whether the engine answers; never throws but on cancellation.</summary>
+    Task<EngineStatus> StatusAsync(CancellationToken cancellationToken);
 
-    /// <summary>Everything that carries our labels or one of our names.</summary>
-    Task<ObservedNode> ObserveAsync(CancellationToken cancellation);
+    /// <summary>Everything of ours and everything that has a name of ours; an engine that does not answer is in its status.</summary>
+    Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken);
 
-    /// <returns>Null where there is no such container.</returns>
-    Task<ObservedContainer?> FindContainerAsync(string nameOrId, CancellationToken cancellation);
+    /// <summary>One container by id or name, or null where there is none.</summary>
+    Task<ObservedContainer?> FindContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <returns>Null where the engine does not hold it.</returns>
-    Task<LocalImage?> FindImageAsync(string reference, CancellationToken cancellation);
+    /// <summary>The host ports published by all running containers, ours or not.</summary>
+    Task<ImmutableArray<ContainerPort>> PublishedPortsAsync(CancellationToken cancellationToken);
 
-    /// <param name="progress">Called with every layer's state, as often as the engine tells.</param>
-    Task PullAsync(string reference, Action<ImmutableArray<LayerProgress>> progress, CancellationToken cancellation);
+    Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>Pulls an image. <paramref name="progress"/> is called in order, on the caller's flow, for every line the engine sends, with null where a line is about no layer.</summary>
+    Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken);
 
     /// <returns>The container's id.</returns>
-    Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellation);
+    Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken);
 
-    Task RenameContainerAsync(string nameOrId, string name, CancellationToken cancellation);
+    Task RenameContainerAsync(string idOrName, string newName, CancellationToken cancellationToken);
 
-    Task StartContainerAsync(string nameOrId, CancellationToken cancellation);
+    /// <summary>Returns once the container's process runs; one that runs already is left as it is.</summary>
+    Task StartContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <param name="grace">Between the stop signal and the kill.</param>
-    Task StopContainerAsync(string nameOrId, TimeSpan grace, CancellationToken cancellation);
+    /// <summary>Returns once the container stopped; one that is stopped or gone is left as it is.</summary>
+    Task StopContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    Task RemoveContainerAsync(string nameOrId, CancellationToken cancellation);
+    /// <summary>Removes a container, running or not, without its volumes; one that is gone is no error.</summary>
+    Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    Task CreateNetworkAsync(string name, string subnet, ImmutableArray<KeyValuePair<string, string>> labels, CancellationToken cancellation);
+    Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken);
 
-    Task RemoveNetworkAsync(string name, CancellationToken cancellation);
+    Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken);
 
-    /// <summary>The subnets of all networks, as CIDR.</summary>
-    Task<ImmutableArray<string>> SubnetsAsync(CancellationToken cancellation);
+    Task RemoveNetworkAsync(string name, CancellationToken cancellationToken);
 
-    Task CreateVolumeAsync(string name, ImmutableArray<KeyValuePair<string, string>> labels, CancellationToken cancellation);
+    Task CreateVolumeAsync(string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken);
 
-    Task RemoveVolumeAsync(string name, CancellationToken cancellation);
+    Task RemoveVolumeAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>The host ports of all running containers, ours and others'.</summary>
-    Task<ImmutableArray<HostPortUse>> HostPortsAsync(CancellationToken cancellation);
+    /// <summary>What happens in the engine from now on. Ends, or throws, when the engine goes away.</summary>
+    IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken);
 
-    Task<ImmutableArray<string>> LastLogLinesAsync(string nameOrId, int lines, CancellationToken cancellation);
-
-    /// <summary>Names what changed, as it changes, until the engine goes away or the caller ends it.</summary>
-    Task WatchAsync(Action<EngineChange> changed, CancellationToken cancellation);
+    /// <summary>A container's last log lines, both streams, oldest first.</summary>
+    Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken);
 }

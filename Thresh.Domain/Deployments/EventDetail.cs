@@ -8,6 +8,9 @@ public sealed record EventDetail
 {
     public string? Image { get; init; }
 
+    /// <summary>What the image resolved to, in the form that <see cref="Planning.AssignedService.ImageIdentity"/> takes; said when a container is created.</summary>
+    public string? ImageIdentity { get; init; }
+
     /// <summary>The engine's id of the container.</summary>
     public string? Container { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record EventDetail
 
     /// <summary>What went wrong and what to do, in one sentence.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The TH2xxx code of <see cref="Error"/>, where it has one.</summary>
+    public string? Code { get; init; }
 
     /// <summary>Services this one waits for.</summary>
     public ImmutableArray<ServiceName> WaitsFor { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -26,4 +26,8 @@ public sealed record Assignment
     public bool Traefik { get; init; }
 
     public StackName Stack => Owner.Stack;
+
+    /// <summary>Whether others wait for the service to end: then it is run once and not kept up.</summary>
+    public bool IsJob(ServiceName service) => Services.Any(other => other.DependsOn.Any(
+        dependency => dependency.Service == service && dependency.Condition == DependencyCondition.CompletedSuccessfully));
 }

@@ -9,5 +9,9 @@ public static class ObjectLabels
     public const string Stack = "thresh.stack";
     public const string Service = "thresh.service";
     public const string Revision = "thresh.revision";
+
+    /// <summary>The reference as the stack names it, where the container was made from what that is pinned to.</summary>
+    public const string Image = "thresh.image";
+
     public const string SpecHash = "thresh.spec-hash";
 }

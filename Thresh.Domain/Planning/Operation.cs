@@ -12,6 +12,7 @@ namespace Thresh.Domain.Planning;
 [JsonDerivedType(typeof(CreateNetwork), "create-network")]
 [JsonDerivedType(typeof(CreateVolume), "create-volume")]
 [JsonDerivedType(typeof(CreateContainer), "create")]
+[JsonDerivedType(typeof(RestoreContainer), "restore")]
 [JsonDerivedType(typeof(StartContainer), "start")]
 [JsonDerivedType(typeof(WaitUntilReady), "wait")]
 [JsonDerivedType(typeof(StopContainer), "stop")]

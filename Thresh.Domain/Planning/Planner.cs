@@ -3,51 +3,39 @@ using Thresh.Domain.Fleet;
 
 namespace Thresh.Domain.Planning;
 
-/// <summary>What to do on a node so that it has what it was assigned. Pure: the same input gives the same plan, on Hub and agent.</summary>
+/// <summary>Says what lies between what a node has and what it was assigned. Pure: the same answer on either end of the link.</summary>
 public static class Planner
 {
-    /// <param name="present">The image references that the engine holds.</param>
-    public static Plan Plan(Assignment assignment, ObservedNode observed, IReadOnlySet<string> present)
+    /// <param name="observed">What the engine holds, read after the images in <paramref name="images"/> were.</param>
+    /// <param name="images">
+    /// The images held for the assignment's services. After the plan's pulls are done it is planned again with what
+    /// they brought: only then is known whether a moved tag changes a service.
+    /// </param>
+    public static Plan Plan(Assignment assignment, ObservedNode observed, HeldImages images)
     {
-        var stack = new ObservedStack(assignment, observed);
-        var operations = assignment.Desired switch
+        if (!observed.Engine.Available)
+            return new Plan([]) { Conflicts = [new Conflict(DiagnosticCodes.EngineUnavailable, observed.Engine.Problem!)] };
+
+        return assignment.Desired switch
         {
-            DesiredState.Running => RunningPlan.Of(assignment, stack, present),
-            DesiredState.Stopped => StoppedPlan.Of(assignment, stack),
-            DesiredState.Removed => RemovedPlan.Of(assignment, stack),
-            _ => throw new ArgumentOutOfRangeException(nameof(assignment)),
-        };
-        return new Plan(operations)
-        {
-            Conflicts = [.. Foreign(assignment, stack)],
-            Notices = [.. assignment.Desired is DesiredState.Running ? Notices.For(assignment.Traefik) : []],
+            DesiredState.Running => PlanRunning(assignment, observed, images),
+            DesiredState.Stopped => new Plan(Emptying.Stops(assignment, observed)),
+            DesiredState.Removed => new Plan(Emptying.Removals(assignment, observed)),
         };
     }
 
-    // Only what a plan would make is in the way of something foreign; a foreign object is never touched.
-    private static IEnumerable<Conflict> Foreign(Assignment assignment, ObservedStack stack)
+    private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images)
     {
-        if (assignment.Desired is not DesiredState.Running)
-            yield break;
-
-        foreach (var service in assignment.Services)
-        {
-            var name = ObjectNames.Container(assignment.Stack, service.Name);
-            if (stack.ForeignContainer(name) is { } holder)
-                yield return Conflict("container", name, $"/services/{service.Name}", holder);
-        }
-
-        var network = ObjectNames.Network(assignment.Stack);
-        if (stack.IsForeignNetwork(network))
-            yield return Conflict("network", network, "", network);
-
-        foreach (var volume in RunningPlan.VolumeNames(assignment).Where(stack.IsForeignVolume))
-            yield return Conflict("volume", volume, "", volume);
+        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images));
+        var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images).Build()) : new Plan([]) { Conflicts = conflicts };
+        return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
     }
 
-    private static Conflict Conflict(string kind, string name, string path, string holder) => new(
-        DiagnosticCodes.ForeignObject,
-        $"The node has a {kind} named {name} that does not belong to this stack; remove or rename it.",
-        path,
-        holder);
+    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) =>
+        from service in assignment.Services
+        where service.Pull == PullPolicy.Never && images.For(service) is null
+        select new Conflict(
+            DiagnosticCodes.ImageNotFound,
+            $"Image {service.Image} is not on the node and its pull policy is never: load it there or change the policy.",
+            $"/services/{service.Name}/image");
 }

@@ -5,210 +5,237 @@ using Thresh.Domain.Stacks;
 namespace Thresh.Domain.Planning;
 
 /// <summary>
-/// Brings a stack up, or to another revision. Every pull comes before anything that runs is touched; a container is
-/// started when its own dependencies are ready; an old container is removed only when everything else is done.
+/// Plans a stack that shall run. The order of its parts: everything is brought to the node, everything new is made
+/// beside what runs, then service by service the old stops and the new starts, and only when all of that is well the
+/// old is removed. Creating never waits on dependencies; only starting does.
 /// </summary>
 internal sealed class RunningPlan
 {
     private readonly Assignment _assignment;
-    private readonly ObservedStack _stack;
-    private readonly PlanBuilder _plan = new();
-    private readonly HashSet<ServiceName> _started = [];
+    private readonly ObservedNode _observed;
+    private readonly HeldImages _images;
+    private readonly bool _networkThere;
+    private readonly Dictionary<string, ObservedContainer> _owned;
+    private readonly ImmutableArray<ServiceStanding> _standings;
+    private readonly OperationList _operations = new();
+    private readonly List<(ServiceName Wanting, string Stop)> _freedBy = [];
+    private readonly HashSet<ServiceName> _waitedFor;
+    private ImmutableArray<string> _pulls = [];
 
-    private RunningPlan(Assignment assignment, ObservedStack stack)
+    public RunningPlan(Assignment assignment, ObservedNode observed, HeldImages images)
     {
         _assignment = assignment;
-        _stack = stack;
+        _observed = observed;
+        _images = images;
+        _networkThere = observed.Networks.Any(network => network.Name == ObjectNames.Network(assignment.Stack));
+        _owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
+        _standings = [.. assignment.Services.Select(Stand)];
+        _waitedFor = [.. _standings.Where(standing => standing.WillStart).SelectMany(standing => standing.Service.DependsOn).Select(dependency => dependency.Service)];
     }
 
-    public static ImmutableArray<Operation> Of(Assignment assignment, ObservedStack stack, IReadOnlySet<string> present)
+    public ImmutableArray<Operation> Build()
     {
-        var plan = new RunningPlan(assignment, stack);
-        plan.AddPulls(present);
-        plan.AddNetworkAndVolumes();
-        plan.StopDropped();
-        foreach (var service in assignment.Services)
-            plan.AddService(service);
-        plan.RemoveOld();
-        return plan._plan.ToOperations();
+        Pull();
+        Network();
+        Volumes();
+        foreach (var standing in _standings)
+            Make(standing);
+        StopHoldersOfWantedPorts();
+        foreach (var standing in _standings)
+            Start(standing);
+        Tidy();
+        return _operations.ToImmutable();
     }
 
-    public static IEnumerable<string> VolumeNames(Assignment assignment) =>
-        assignment.Services
-            .SelectMany(service => service.Volumes)
-            .Where(volume => !volume.IsBind)
-            .Select(volume => ObjectNames.Volume(assignment.Stack, volume.Source))
-            .Distinct();
+    private ServiceStanding Stand(AssignedService service) => ServiceStanding.Of(
+        service,
+        _owned.GetValueOrDefault(ObjectNames.Container(_assignment.Stack, service.Name)),
+        _owned.GetValueOrDefault(ObjectNames.Previous(_assignment.Stack, service.Name)),
+        container => ContainerDifference.Find(service, container, _images, _networkThere));
 
-    private static bool Matches(ObservedContainer container, AssignedService service) =>
-        container.SpecHash == service.SpecHash
-        && (service.ImageIdentity is null || container.ImageId == service.ImageIdentity);
-
-    private void AddPulls(IReadOnlySet<string> present)
+    private void Pull()
     {
-        foreach (var service in _assignment.Services)
+        foreach (var group in _standings.Where(NeedsPull).GroupBy(standing => HeldImages.SourceOf(standing.Service), StringComparer.Ordinal))
         {
-            var id = PlanBuilder.PullId(service.Image);
-            if (_plan.Has(id))
-                continue;
+            var first = group.First();
+            var pull = new PullImage(ImageReference.TryCreate(group.Key)!)
+            {
+                Id = $"pull:{group.Key}",
+                Service = first.Service.Name,
+                Reason = _images.For(first.Service) is null ? "not on the node" : "the registry may have a newer one",
+            };
+            _operations.Add(pull, []);
+        }
 
-            var held = present.Contains(service.Image.Value);
-            if (service.Pull is PullPolicy.Always && service.ImageIdentity is null)
-                _plan.Add(new PullImage(service.Image) { Id = id, Service = service.Name, Reason = "asks the registry whether the tag has moved" });
-            else if (!held && service.Pull is not PullPolicy.Never && NeedsContainer(service))
-                _plan.Add(new PullImage(service.Image) { Id = id, Service = service.Name, Reason = "not on the node yet" });
+        _pulls = [.. _operations.Ids<PullImage>()];
+    }
+
+    private bool NeedsPull(ServiceStanding standing)
+    {
+        var service = standing.Service;
+        var held = _images.For(service);
+        return service.Pull switch
+        {
+            PullPolicy.Never => false,
+            PullPolicy.Missing => held is null && standing.Next == ServiceStanding.Step.Create,
+            PullPolicy.Always => held is not { IsLocalOnly: true } && !_images.Asked.Contains(HeldImages.SourceOf(service)),
+        };
+    }
+
+    private void Network()
+    {
+        if (!_networkThere)
+            _operations.Add(new CreateNetwork(ObjectNames.Network(_assignment.Stack)) { Id = "network", Reason = "not there yet" }, []);
+    }
+
+    private void Volumes()
+    {
+        var there = _observed.Volumes.Select(volume => volume.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var source in _standings.SelectMany(NamedVolumes).Distinct(StringComparer.Ordinal))
+        {
+            var name = ObjectNames.Volume(_assignment.Stack, source);
+            if (!there.Contains(name))
+                _operations.Add(new CreateVolume(name) { Id = $"volume:{source}", Reason = "not there yet" }, []);
         }
     }
 
-    private bool NeedsContainer(AssignedService service) =>
-        _stack.Find(ObjectNames.Container(_assignment.Stack, service.Name)) is not { } container || !Matches(container, service);
+    private static IEnumerable<string> NamedVolumes(ServiceStanding standing) =>
+        standing.Service.Volumes.Where(mount => !mount.IsBind).Select(mount => mount.Source);
 
-    private void AddNetworkAndVolumes()
+    private void Make(ServiceStanding standing)
     {
-        var pulls = _plan.Ids<PullImage>().ToArray();
-        var network = ObjectNames.Network(_assignment.Stack);
-        if (!_stack.HasNetwork(network))
-            _plan.Add(new CreateNetwork(network) { Id = "network", Reason = "the stack has none on this node" }, pulls);
-        foreach (var volume in VolumeNames(_assignment).Where(volume => !_stack.HasVolume(volume)))
-            _plan.Add(new CreateVolume(volume) { Id = $"volume:{volume}", Reason = "named in the definition, not on this node" }, pulls);
+        var service = standing.Service.Name;
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        if (standing.Unfinished is { } unfinished)
+        {
+            const string reason = "left by an update that did not finish";
+            if (unfinished.IsUp())
+                _operations.Add(new StopContainer(name, unfinished.Id) { Id = $"stop:{service}:unfinished", Service = service, Reason = reason }, _pulls);
+            _operations.Add(
+                new RemoveContainer(name, unfinished.Id) { Id = $"remove:{service}:unfinished", Service = service, Reason = reason },
+                [$"stop:{service}:unfinished", .. _pulls]);
+        }
+
+        if (standing.Next == ServiceStanding.Step.Restore)
+        {
+            _operations.Add(
+                new RestoreContainer(name, standing.Right!.Id) { Id = $"restore:{service}", Service = service, Reason = standing.Reason },
+                [$"remove:{service}:unfinished", .. _pulls]);
+        }
+
+        if (standing.Next == ServiceStanding.Step.Create)
+        {
+            // A service that has nothing yet needs its own image only; one that replaces what runs waits for every pull.
+            var images = standing.Old is null && standing.Unfinished is null ? [$"pull:{HeldImages.SourceOf(standing.Service)}"] : _pulls.AsEnumerable();
+            _operations.Add(
+                new CreateContainer(name) { Id = $"create:{service}", Service = service, Reason = standing.Reason },
+                [$"remove:{service}:unfinished", "network", .. NamedVolumes(standing).Select(source => $"volume:{source}"), .. images]);
+        }
     }
 
-    // A service that the definition no longer has may hold a port that another now wants.
-    private void StopDropped()
+    // A host port that moves to another service is free only when its holder stopped, whatever the order of services says.
+    private void StopHoldersOfWantedPorts()
     {
-        foreach (var container in Dropped().Where(ObservedStack.IsUp))
+        var wanted = new WantedPorts(_standings);
+        foreach (var standing in _standings.Where(standing => standing.Old?.IsUp() == true))
         {
-            _plan.Add(
-                new StopContainer(container.Name, container.Id)
+            var service = standing.Service.Name;
+            if (Frees($"stop:{service}", wanted.By(standing.Old!).Where(wanting => wanting != service)))
+                StopOld(standing, [$"create:{service}", .. _pulls]);
+        }
+
+        foreach (var container in Unlisted().Where(ContainerStates.IsUp))
+        {
+            if (Frees($"stop:{container.Name}", wanted.By(container)))
+                StopUnlisted(container, [.. _operations.Ids<CreateContainer>(), .. _pulls]);
+        }
+    }
+
+    private bool Frees(string stop, IEnumerable<ServiceName> wanting)
+    {
+        var before = _freedBy.Count;
+        _freedBy.AddRange(wanting.Select(service => (service, stop)));
+        return _freedBy.Count > before;
+    }
+
+    private void Start(ServiceStanding standing)
+    {
+        var service = standing.Service.Name;
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        var dependencies = standing.Service.DependsOn.Select(Awaited).ToImmutableArray();
+
+        if (standing.Old?.IsUp() == true && !_operations.Has($"stop:{service}"))
+            StopOld(standing, [$"create:{service}", .. dependencies, .. _pulls]);
+
+        if (standing.WillStart && !IsFinishedJob(standing))
+        {
+            string[] made = [$"create:{service}", $"restore:{service}", $"stop:{service}"];
+            var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
+            _operations.Add(
+                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = standing.Reason },
+                [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
+        }
+
+        if (_operations.Has($"start:{service}") || MustBeAwaited(standing))
+        {
+            _operations.Add(
+                new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet" },
+                [$"start:{service}", $"restore:{service}", .. _pulls]);
+        }
+    }
+
+    private static string Awaited(Dependency dependency) =>
+        dependency.Condition == DependencyCondition.Started ? $"start:{dependency.Service}" : $"ready:{dependency.Service}";
+
+    private bool IsFinishedJob(ServiceStanding standing) =>
+        standing.Right is { State: ContainerState.Exited, ExitCode: 0 } && _assignment.IsJob(standing.Service.Name);
+
+    private bool MustBeAwaited(ServiceStanding standing) => standing.Right is { } right && right.IsUp() && (
+        right.Health == ContainerHealth.Starting
+        || ((right.Health == ContainerHealth.Unhealthy || right.State == ContainerState.Restarting || _assignment.IsJob(standing.Service.Name))
+            && _waitedFor.Contains(standing.Service.Name)));
+
+    private IEnumerable<ObservedContainer> Unlisted()
+    {
+        var listed = _standings.SelectMany(standing => (ObservedContainer?[])[standing.Right, standing.Old, standing.Unfinished]).ToHashSet();
+        return _owned.Values.Where(container => !listed.Contains(container)).OrderBy(container => container.Name, StringComparer.Ordinal);
+    }
+
+    private void StopOld(ServiceStanding standing, IEnumerable<string> after) => _operations.Add(
+        new StopContainer(standing.Old!.Name, standing.Old.Id)
+        {
+            Id = $"stop:{standing.Service.Name}",
+            Service = standing.Service.Name,
+            Reason = standing.Next == ServiceStanding.Step.Create ? standing.Reason : "replaced",
+        },
+        after);
+
+    private void StopUnlisted(ObservedContainer container, IEnumerable<string> after) => _operations.Add(
+        new StopContainer(container.Name, container.Id) { Id = $"stop:{container.Name}", Service = container.Service, Reason = "no longer in the definition" }, after);
+
+    // What ran before goes only when everything else is done.
+    private void Tidy()
+    {
+        var allElse = _operations.Last();
+        foreach (var container in Unlisted())
+        {
+            if (container.IsUp() && !_operations.Has($"stop:{container.Name}"))
+                StopUnlisted(container, allElse);
+            _operations.Add(
+                new RemoveContainer(container.Name, container.Id) { Id = $"remove:{container.Name}", Service = container.Service, Reason = "no longer in the definition" },
+                [$"stop:{container.Name}", .. allElse]);
+        }
+
+        foreach (var standing in _standings.Where(standing => standing.Old is not null))
+        {
+            _operations.Add(
+                new RemoveContainer(ObjectNames.Previous(_assignment.Stack, standing.Service.Name), standing.Old!.Id)
                 {
-                    Id = PlanBuilder.StopId(container.Name),
-                    Service = container.Service,
-                    Reason = "no longer in the definition",
+                    Id = $"remove:{standing.Service.Name}",
+                    Service = standing.Service.Name,
+                    Reason = "replaced",
                 },
-                _plan.Ids<PullImage>());
+                allElse);
         }
-    }
-
-    private void AddService(AssignedService service)
-    {
-        var name = ObjectNames.Container(_assignment.Stack, service.Name);
-        var current = _stack.Find(name);
-        var created = current is null || !Matches(current, service);
-        var stopped = new List<string>();
-
-        if (created)
-        {
-            _plan.Add(
-                new CreateContainer(name) { Id = PlanBuilder.CreateId(service.Name), Service = service.Name, Reason = Reason(current, service) },
-                [.. _plan.Ids<PullImage>(), .. _plan.Ids<CreateNetwork>(), .. _plan.Ids<CreateVolume>()]);
-            if (current is not null && ObservedStack.IsUp(current))
-                stopped.Add(Stop(service, ObjectNames.Previous(name), current.Id));
-        }
-
-        // What an update that was cut short had set aside must not hold the ports either.
-        if (_stack.Find(ObjectNames.Previous(name)) is { } previous && ObservedStack.IsUp(previous))
-            stopped.Add(Stop(service, previous.Name, previous.Id));
-
-        if (created || !ObservedStack.IsUp(current!))
-            Start(service, name, created ? "" : "it is not running", stopped);
-    }
-
-    private string Stop(AssignedService service, string name, string id) =>
-        _plan.Add(
-            new StopContainer(name, id) { Id = $"stop:{id[..12]}", Service = service.Name, Reason = "makes room for its successor" },
-            [.. _plan.Ids<PullImage>(), .. _plan.Ids<CreateContainer>()]);
-
-    private void Start(AssignedService service, string name, string reason, List<string> stopped)
-    {
-        foreach (var dependency in service.DependsOn)
-            EnsureWait(dependency.Service, dependency.Condition);
-
-        _plan.Add(
-            new StartContainer(name)
-            {
-                Id = PlanBuilder.StartId(service.Name),
-                Service = service.Name,
-                Reason = (reason, service.DependsOn.Length) switch
-                {
-                    ({ Length: > 0 }, _) => reason,
-                    (_, 0) => "depends on nothing",
-                    _ => $"after {string.Join(", ", service.DependsOn.Select(dependency => dependency.Service))}",
-                },
-            },
-            [
-                PlanBuilder.CreateId(service.Name),
-                .. stopped,
-                .. Dropped().Select(container => PlanBuilder.StopId(container.Name)),
-                .. service.DependsOn.Select(dependency => PlanBuilder.WaitId(dependency.Service, dependency.Condition)),
-            ]);
-        _started.Add(service.Name);
-
-        // A job that others wait for has to end; everything else has to be ready before the deployment is done.
-        if (!_assignment.Services.Any(other => other.DependsOn.Any(dependency =>
-                dependency.Service == service.Name && dependency.Condition is DependencyCondition.CompletedSuccessfully)))
-            EnsureWait(service.Name, DependencyCondition.Ready);
-    }
-
-    // Also for a dependency that the plan does not touch: it may be up and not ready yet.
-    private void EnsureWait(ServiceName service, DependencyCondition condition)
-    {
-        var id = PlanBuilder.WaitId(service, condition);
-        if (condition is DependencyCondition.Started || _plan.Has(id))
-            return;
-
-        _plan.Add(
-            new WaitUntilReady(ObjectNames.Container(_assignment.Stack, service), condition)
-            {
-                Id = id,
-                Service = service,
-                Reason = condition is DependencyCondition.CompletedSuccessfully ? "others need it to have ended well" : "must be ready",
-            },
-            _started.Contains(service) ? [PlanBuilder.StartId(service)] : []);
-    }
-
-    private void RemoveOld()
-    {
-        var everything = _plan.ToOperations().Select(operation => operation.Id).ToArray();
-        foreach (var service in _assignment.Services)
-        {
-            var name = ObjectNames.Container(_assignment.Stack, service.Name);
-            if (_stack.Find(ObjectNames.Previous(name)) is { } previous)
-                Remove(previous.Name, previous, service.Name, everything);
-            if (_stack.Find(ObjectNames.Next(name)) is { } next && !_plan.Has(PlanBuilder.CreateId(service.Name)))
-                Remove(next.Name, next, service.Name, everything);
-            if (_stack.Find(name) is { } current && !Matches(current, service))
-                Remove(ObjectNames.Previous(name), current, service.Name, everything);
-        }
-
-        foreach (var container in Dropped())
-            Remove(container.Name, container, container.Service, everything);
-    }
-
-    private void Remove(string name, ObservedContainer container, ServiceName? service, IEnumerable<string> after) =>
-        _plan.Add(
-            new RemoveContainer(name, container.Id)
-            {
-                Id = $"remove:{container.Id[..12]}",
-                Service = service,
-                Reason = "replaced, and everything new is ready",
-            },
-            after);
-
-    private IEnumerable<ObservedContainer> Dropped()
-    {
-        var known = _assignment.Services
-            .Select(service => ObjectNames.Container(_assignment.Stack, service.Name))
-            .SelectMany(name => new[] { name, ObjectNames.Previous(name), ObjectNames.Next(name) })
-            .ToHashSet(StringComparer.Ordinal);
-        return _stack.Containers.Where(container => !known.Contains(container.Name));
-    }
-
-    private static string Reason(ObservedContainer? current, AssignedService service)
-    {
-        if (current is null)
-            return "not on this node yet";
-        if (current.Image != service.Image.Value)
-            return $"image changed: {current.Image} → {service.Image}";
-        return current.SpecHash == service.SpecHash ? $"the tag {service.Image} has moved" : "its definition changed";
     }
 }

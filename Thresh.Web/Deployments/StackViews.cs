@@ -19,7 +19,7 @@ internal static class StackViews
             CredentialMask.Definition(stack.Text),
             services,
             stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "") : null,
-            [.. Notices.For(stack.Definition.Traefik)]);
+            stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : []);
     }
 
     public static StackSummary Summary(StackEntry stack, NodeEntry? node) =>

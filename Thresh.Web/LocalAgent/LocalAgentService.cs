@@ -1,5 +1,6 @@
 using Thresh.Agent;
 using Thresh.Agent.Configuration;
+using Thresh.Domain.Text;
 using Thresh.Web.Configuration;
 using Thresh.Web.Identity;
 
@@ -35,7 +36,7 @@ public sealed class LocalAgentService(
                 new AgentSettings
                 {
                     Hub = options.LocalUrl,
-                    Key = text,
+                    Key = new SecretText(text),
                     Home = Path.Combine(options.Data, "local-agent"),
                     TlsFingerprint = certificate.Fingerprint,
                 },

@@ -1,242 +1,145 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
-using Thresh.Domain.Planning;
 
 namespace Thresh.Agent.Engine.Docker;
 
-/// <summary>Docker Engine over its API, requests built field by field.</summary>
-public sealed class DockerEngine : IContainerEngine, IDisposable
+/// <summary>A Docker Engine, 20.10 or later, through its API.</summary>
+public sealed class DockerEngine : IContainerEngine
 {
-    /// <summary>The socket of Docker's own packages.</summary>
-    public const string DefaultSocket = "unix:///var/run/docker.sock";
-
-    // Docker Engine 20.10, the oldest we support.
+    // The oldest engine's version of the API: newer engines still speak it.
     private static readonly System.Version ApiVersion = new(1, 41);
-    private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(60);
 
     private readonly DockerClient _client;
+    private readonly string _endpoint;
 
-    public DockerEngine(string endpoint) =>
+    /// <param name="endpoint">The engine's address, or null for <c>DOCKER_HOST</c> and then the platform's own.</param>
+    public DockerEngine(string? endpoint = null)
+    {
+        _endpoint = endpoint
+            ?? (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : null)
+            ?? (OperatingSystem.IsWindows() ? "npipe://./pipe/docker_engine" : "unix:///var/run/docker.sock");
         _client = new DockerClientBuilder()
-            .WithEndpoint(new Uri(endpoint))
+            .WithEndpoint(new Uri(_endpoint))
             .WithApiVersion(ApiVersion)
             .WithTimeout(Timeout.InfiniteTimeSpan)
             .Build();
+    }
 
-    public async Task<EngineStatus> StatusAsync(CancellationToken cancellation)
+    public async Task<EngineStatus> StatusAsync(CancellationToken cancellationToken)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
-            var version = await _client.System.GetVersionAsync(cancellation);
-            return new EngineStatus(version.Version, null);
+            return new EngineStatus((await _client.System.GetVersionAsync(limited.Token)).Version, null);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new EngineStatus(null, DockerFaults.Unavailable);
+            return new EngineStatus(null, DockerFailures.Unavailable(_endpoint, failure).Message);
         }
     }
 
-    public Task<ObservedNode> ObserveAsync(CancellationToken cancellation) => CallAsync("The engine cannot be read", async () =>
+    public async Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken)
     {
-        var version = await _client.System.GetVersionAsync(cancellation);
-        var containers = await _client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancellation);
-        var networks = await _client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellation);
-        var volumes = await _client.Volumes.ListAsync(cancellation);
-        var ours = containers.Where(container => Observations.IsOurs(container.Names[0].TrimStart('/'), container.Labels));
-        var inspected = await Task.WhenAll(ours.Select(container => FindContainerAsync(container.ID, cancellation)));
-
-        return new ObservedNode(new EngineStatus(version.Version, null))
-        {
-            Containers = [.. inspected.OfType<ObservedContainer>().OrderBy(container => container.Name, StringComparer.Ordinal)],
-            Networks = Objects(networks.Select(network => (network.Name, network.Labels))),
-            Volumes = Objects((volumes.Volumes ?? []).Select(volume => (volume.Name, volume.Labels))),
-        };
-    });
-
-    public Task<ObservedContainer?> FindContainerAsync(string nameOrId, CancellationToken cancellation) =>
-        CallAsync<ObservedContainer?>($"The container {nameOrId} cannot be read", async () =>
-        {
-            try
-            {
-                return Observations.Container(await _client.Containers.InspectContainerAsync(nameOrId, cancellation));
-            }
-            catch (DockerApiException fault) when (fault.StatusCode is HttpStatusCode.NotFound)
-            {
-                return null;
-            }
-        });
-
-    public Task<LocalImage?> FindImageAsync(string reference, CancellationToken cancellation) =>
-        CallAsync<LocalImage?>($"The image {reference} cannot be read", async () =>
-        {
-            try
-            {
-                var image = await _client.Images.InspectImageAsync(reference, cancellation);
-                return new LocalImage(image.ID, image.RepoDigests is { Count: > 0 }, [.. (image.Config?.Volumes?.Keys ?? []).Order(StringComparer.Ordinal)]);
-            }
-            catch (DockerApiException fault) when (fault.StatusCode is HttpStatusCode.NotFound)
-            {
-                return null;
-            }
-        });
-
-    public async Task PullAsync(string reference, Action<ImmutableArray<LayerProgress>> progress, CancellationToken cancellation)
-    {
-        using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reader = new PullReader(progress);
-        using var watch = new Timer(_ =>
-        {
-            if (reader.Silence > StallLimit)
-                stalled.Cancel();
-        }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-
-        // Without a tag the engine would pull every tag there is.
-        var request = new ImagesCreateParameters { FromImage = WithTag(reference) };
-        try
-        {
-            await _client.Images.CreateImageAsync(request, new AuthConfig(), reader, stalled.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw DockerFaults.PullStalled(reference, StallLimit);
-        }
-        catch (DockerApiException fault)
-        {
-            throw DockerFaults.FromPull(reference, fault.Message, fault.StatusCode, fault);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            throw DockerFaults.From(fault, $"The image {reference} cannot be pulled");
-        }
-
-        if (reader.Error is { } error)
-            throw DockerFaults.FromPull(reference, error, null);
+        var status = await StatusAsync(cancellationToken);
+        return status.Available
+            ? await Call(() => DockerObservation.ReadAsync(_client, status, cancellationToken), cancellationToken)
+            : new ObservedNode(status);
     }
 
-    public Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellation) =>
-        CallAsync($"The container {spec.Name} cannot be created", async () =>
-            (await _client.Containers.CreateContainerAsync(ContainerRequest.From(spec), cancellation)).ID);
+    public Task<ObservedContainer?> FindContainerAsync(string idOrName, CancellationToken cancellationToken) =>
+        Call(() => DockerObservation.FindAsync(_client, idOrName, cancellationToken), cancellationToken);
 
-    public Task RenameContainerAsync(string nameOrId, string name, CancellationToken cancellation) =>
-        CallAsync($"The container {nameOrId} cannot be renamed", () =>
-            _client.Containers.RenameContainerAsync(nameOrId, new ContainerRenameParameters { NewName = name }, cancellation));
+    public Task<ImmutableArray<ContainerPort>> PublishedPortsAsync(CancellationToken cancellationToken) =>
+        Call(() => DockerObservation.PortsAsync(_client, cancellationToken), cancellationToken);
 
-    public Task StartContainerAsync(string nameOrId, CancellationToken cancellation) =>
-        CallAsync($"The container {nameOrId} cannot be started", () =>
-            _client.Containers.StartContainerAsync(nameOrId, new ContainerStartParameters(), cancellation));
+    public Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken) =>
+        Call(() => DockerImages.FindAsync(_client, reference, cancellationToken), cancellationToken);
 
-    public Task StopContainerAsync(string nameOrId, TimeSpan grace, CancellationToken cancellation) =>
-        CallUnlessGoneAsync($"The container {nameOrId} cannot be stopped", () =>
-            _client.Containers.StopContainerAsync(nameOrId, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellation));
+    public Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
+        Call(() => DockerImages.PullAsync(_client, reference, progress, cancellationToken), cancellationToken);
 
-    public Task RemoveContainerAsync(string nameOrId, CancellationToken cancellation) =>
-        CallUnlessGoneAsync($"The container {nameOrId} cannot be removed", () =>
-            _client.Containers.RemoveContainerAsync(nameOrId, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellation));
+    public async Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken) =>
+        (await Call(() => _client.Containers.CreateContainerAsync(DockerRequests.Container(spec), cancellationToken), cancellationToken)).ID;
 
-    public Task CreateNetworkAsync(string name, string subnet, ImmutableArray<KeyValuePair<string, string>> labels, CancellationToken cancellation) =>
-        CallAsync($"The network {name} cannot be created", () => _client.Networks.CreateNetworkAsync(
-            new NetworksCreateParameters
-            {
-                Name = name,
-                Driver = "bridge",
-                IPAM = new IPAM { Config = [new IPAMConfig { Subnet = subnet }] },
-                Labels = labels.ToDictionary(StringComparer.Ordinal),
-            },
-            cancellation));
+    public Task RenameContainerAsync(string idOrName, string newName, CancellationToken cancellationToken) =>
+        Call(() => _client.Containers.RenameContainerAsync(idOrName, new ContainerRenameParameters { NewName = newName }, cancellationToken), cancellationToken);
 
-    public Task RemoveNetworkAsync(string name, CancellationToken cancellation) =>
-        CallUnlessGoneAsync($"The network {name} cannot be removed", () => _client.Networks.DeleteNetworkAsync(name, cancellation));
+    public Task StartContainerAsync(string idOrName, CancellationToken cancellationToken) =>
+        Call(() => _client.Containers.StartContainerAsync(idOrName, new ContainerStartParameters(), cancellationToken), cancellationToken);
 
-    public Task<ImmutableArray<string>> SubnetsAsync(CancellationToken cancellation) => CallAsync("The networks cannot be read", async () =>
-    {
-        var networks = await _client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellation);
-        return networks.SelectMany(network => network.IPAM?.Config ?? []).Select(config => config.Subnet).Where(subnet => !string.IsNullOrEmpty(subnet)).ToImmutableArray();
-    });
+    public Task StopContainerAsync(string idOrName, CancellationToken cancellationToken) =>
+        UnlessGone(() => _client.Containers.StopContainerAsync(idOrName, new ContainerStopParameters(), cancellationToken), cancellationToken);
 
-    public Task CreateVolumeAsync(string name, ImmutableArray<KeyValuePair<string, string>> labels, CancellationToken cancellation) =>
-        CallAsync($"The volume {name} cannot be created", () => _client.Volumes.CreateAsync(
-            new VolumesCreateParameters { Name = name, Labels = labels.ToDictionary(StringComparer.Ordinal) }, cancellation));
+    public Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken) =>
+        UnlessGone(() => _client.Containers.RemoveContainerAsync(idOrName, new ContainerRemoveParameters { Force = true }, cancellationToken), cancellationToken);
 
-    public Task RemoveVolumeAsync(string name, CancellationToken cancellation) =>
-        CallUnlessGoneAsync($"The volume {name} cannot be removed", () => _client.Volumes.RemoveAsync(name, force: false, cancellation));
-
-    public Task<ImmutableArray<HostPortUse>> HostPortsAsync(CancellationToken cancellation) => CallAsync("The containers cannot be read", async () =>
-    {
-        var containers = await _client.Containers.ListContainersAsync(new ContainersListParameters(), cancellation);
-        return containers
-            .SelectMany(container => (container.Ports ?? []).Select(port => (Container: container, Port: port)))
-            .Where(use => use.Port.PublicPort is > 0)
-            .Select(use => new HostPortUse(
-                use.Port.IP ?? "",
-                use.Port.PublicPort!.Value,
-                Observations.Protocol(use.Port.Type),
-                use.Container.Names[0].TrimStart('/'),
-                use.Container.Labels?.TryGetValue(ObjectLabels.Stack, out var stack) == true ? stack : null))
-            .ToImmutableArray();
-    });
-
-    public Task<ImmutableArray<string>> LastLogLinesAsync(string nameOrId, int lines, CancellationToken cancellation) =>
-        CallAsync($"The log of {nameOrId} cannot be read", async () =>
+    public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) => Call(
+        async () =>
         {
-            var parameters = new ContainerLogsParameters { ShowStdout = true, ShowStderr = true, Tail = lines.ToString(CultureInfo.InvariantCulture) };
-            using var stream = await _client.Containers.GetContainerLogsAsync(nameOrId, parameters, cancellation);
-            var (output, errors) = await stream.ReadOutputToEndAsync(cancellation);
-            return (output + errors).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(lines).ToImmutableArray();
-        });
+            var networks = await _client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellationToken);
+            return networks.SelectMany(network => network.IPAM?.Config ?? []).Select(config => config.Subnet).Where(subnet => !string.IsNullOrEmpty(subnet)).ToImmutableArray();
+        },
+        cancellationToken);
 
-    public Task WatchAsync(Action<EngineChange> changed, CancellationToken cancellation) => CallAsync("The engine's events cannot be read", () =>
-        _client.System.MonitorEventsAsync(
-            new ContainerEventsParameters(),
-            new EventReader(message => changed(new EngineChange(message.Type == "container" ? message.Actor?.ID : null))),
-            cancellation));
+    public Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken) =>
+        Call(() => _client.Networks.CreateNetworkAsync(DockerRequests.Network(spec), cancellationToken), cancellationToken);
 
-    public void Dispose() => _client.Dispose();
+    public Task RemoveNetworkAsync(string name, CancellationToken cancellationToken) =>
+        UnlessGone(() => _client.Networks.DeleteNetworkAsync(name, cancellationToken), cancellationToken);
 
-    private static string WithTag(string reference) =>
-        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
+    public Task CreateVolumeAsync(string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken) => Call(
+        () => _client.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = new Dictionary<string, string>(labels) }, cancellationToken),
+        cancellationToken);
 
-    private static ImmutableArray<ObservedObject> Objects(IEnumerable<(string Name, IDictionary<string, string> Labels)> objects) =>
-    [
-        .. objects
-            .Where(item => Observations.IsOurs(item.Name, item.Labels))
-            .Select(item => new ObservedObject(item.Name, Observations.Owner(item.Labels)))
-            .OrderBy(item => item.Name, StringComparer.Ordinal),
-    ];
+    public Task RemoveVolumeAsync(string name, CancellationToken cancellationToken) =>
+        UnlessGone(() => _client.Volumes.RemoveAsync(name, force: false, cancellationToken), cancellationToken);
 
-    private static async Task<T> CallAsync<T>(string what, Func<Task<T>> call)
+    public IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken) => DockerEvents.ReadAsync(_client, cancellationToken);
+
+    public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
+        Call(() => DockerLogs.TailAsync(_client, idOrName, lines, cancellationToken), cancellationToken);
+
+    public ValueTask DisposeAsync()
     {
-        try
-        {
-            return await call();
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or EngineFault))
-        {
-            throw DockerFaults.From(fault, what);
-        }
+        _client.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private static Task CallAsync(string what, Func<Task> call) => CallAsync(what, async () =>
-    {
-        await call();
-        return true;
-    });
-
-    private static Task CallUnlessGoneAsync(string what, Func<Task> call) => CallAsync(what, async () =>
+    private async Task UnlessGone(Func<Task> call, CancellationToken cancellationToken)
     {
         try
         {
             await call();
         }
-        catch (DockerApiException fault) when (fault.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NotModified)
+        catch (DockerApiException refusal) when (refusal.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            return false;
         }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw DockerFailures.Translate(_endpoint, failure);
+        }
+    }
 
-        return true;
-    });
+    private Task<bool> Call(Func<Task> call, CancellationToken cancellationToken) => Call(
+        async () =>
+        {
+            await call();
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw DockerFailures.Translate(_endpoint, failure);
+        }
+    }
 }

@@ -1,0 +1,44 @@
+using Thresh.Domain.Text;
+
+namespace Thresh.Agent.Configuration;
+
+/// <summary>Puts an agent's settings together: the command line before the environment before <c>agent.json</c>.</summary>
+internal static class SettingsSources
+{
+    /// <exception cref="ArgumentException">Something is missing or wrong; the message is one sentence that says what to do.</exception>
+    public static AgentSettings Combine(SettingsDocument flags, SettingsDocument environment, SettingsDocument file, string home)
+    {
+        var hub = flags.HubUrl ?? environment.HubUrl ?? file.HubUrl
+            ?? throw new ArgumentException("The Hub's address is missing: give --hub, or set THRESH_HUB_URL.");
+        if (!Uri.TryCreate(hub, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+            throw new ArgumentException($"'{hub}' is not a Hub's address: write it as https://hub.example:7200.");
+
+        return new AgentSettings
+        {
+            Hub = address,
+            Key = flags.Key ?? environment.Key ?? file.Key
+                ?? throw new ArgumentException("The agent's key is missing: give --key, or set THRESH_AGENT_KEY; the Hub shows one in Connect a node."),
+            Name = flags.Name ?? file.Name,
+            TlsFingerprint = flags.TlsFingerprint ?? file.TlsFingerprint,
+            TlsVerify = flags.TlsVerify ?? file.TlsVerify ?? true,
+            Engine = flags.Engine ?? file.Engine ?? "docker",
+            EngineEndpoint = file.EngineEndpoint,
+            Home = home,
+            Policy = new AgentPolicy
+            {
+                AllowedBindMounts = file.AllowedBindMounts ?? [],
+                AllowedRegistries = file.AllowedRegistries,
+                MaxContainers = file.MaxContainers,
+                PortRange = file.PortRange,
+            },
+        };
+    }
+
+    public static SettingsDocument FromEnvironment() => new()
+    {
+        HubUrl = Text("THRESH_HUB_URL"),
+        Key = Text("THRESH_AGENT_KEY") is { } key ? new SecretText(key) : null,
+    };
+
+    private static string? Text(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>What a deployment did to what ran before it, and has to undo when it fails.</summary>
+internal sealed class ChangesMade
+{
+    private readonly Lock _lock = new();
+    private ImmutableDictionary<ServiceName, string> _made = ImmutableDictionary<ServiceName, string>.Empty;
+    private ImmutableDictionary<ServiceName, string> _setAside = ImmutableDictionary<ServiceName, string>.Empty;
+    private ImmutableArray<(ServiceName? Service, string ContainerId)> _stopped = [];
+
+    /// <summary>True once something that was there before is not as it was.</summary>
+    public bool TouchedWhatRan => Read(() => _setAside.Count > 0 || _stopped.Length > 0);
+
+    /// <summary>New containers, by service.</summary>
+    public ImmutableDictionary<ServiceName, string> Made => Read(() => _made);
+
+    /// <summary>Containers that gave their name to a new one, by service.</summary>
+    public ImmutableDictionary<ServiceName, string> SetAside => Read(() => _setAside);
+
+    public ImmutableArray<(ServiceName? Service, string ContainerId)> Stopped => Read(() => _stopped);
+
+    /// <summary>The changes that an attempt which died left behind: its containers stand beside the ones they replace.</summary>
+    public static ChangesMade LeftBy(Assignment assignment, ObservedNode observed)
+    {
+        var changes = new ChangesMade();
+        var owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
+        foreach (var service in assignment.Services.Select(service => service.Name))
+        {
+            if (!owned.TryGetValue(ObjectNames.Previous(assignment.Stack, service), out var previous))
+                continue;
+
+            changes.AddSetAside(service, previous.Id);
+            if (!previous.IsUp())
+                changes.AddStopped(service, previous.Id);
+            if (owned.TryGetValue(ObjectNames.Container(assignment.Stack, service), out var current))
+                changes.AddMade(service, current.Id);
+        }
+
+        return changes;
+    }
+
+    public void AddMade(ServiceName service, string containerId)
+    {
+        lock (_lock)
+            _made = _made.SetItem(service, containerId);
+    }
+
+    public void AddSetAside(ServiceName service, string containerId)
+    {
+        lock (_lock)
+            _setAside = _setAside.SetItem(service, containerId);
+    }
+
+    public void AddStopped(ServiceName? service, string containerId)
+    {
+        lock (_lock)
+            _stopped = _stopped.Add((service, containerId));
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+            return read();
+    }
+}

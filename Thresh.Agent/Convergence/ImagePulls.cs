@@ -1,0 +1,67 @@
+using System.Globalization;
+using Thresh.Agent.Configuration;
+using Thresh.Agent.Engine;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Diagnostics;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>Pulls images, four at a time over all stacks, and gives up one that stalls.</summary>
+internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, IProgressSink progress) : IDisposable
+{
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim _slots = new(4);
+
+    /// <param name="report">What each report of progress says but for its layers.</param>
+    public async Task PullAsync(PullProgress report, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stalled.CancelAfter(timings.PullStall);
+        var layers = new Dictionary<string, LayerProgress>(StringComparer.Ordinal);
+        var last = 0L;
+
+        void Advance(LayerStep? step)
+        {
+            stalled.CancelAfter(timings.PullStall);
+            if (step is null)
+                return;
+
+            layers[step.Layer] = Next(layers.GetValueOrDefault(step.Layer), step);
+            if (last == 0 || TimeProvider.System.GetElapsedTime(last) >= BetweenReports)
+            {
+                last = TimeProvider.System.GetTimestamp();
+                Report();
+            }
+        }
+
+        void Report() => progress.Report(report with { Layers = [.. layers.Values] });
+
+        try
+        {
+            await engine.PullAsync(report.Image, Advance, stalled.Token);
+            Report();
+        }
+        catch (Exception) when (stalled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineException(
+                DiagnosticCodes.PullTimedOut,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The pull of image {report.Image} stalled: not a byte came for {timings.PullStall.TotalSeconds:0.#} s, so check the registry and deploy again."));
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private static LayerProgress Next(LayerProgress? before, LayerStep step)
+    {
+        var total = Math.Max(before?.Total ?? 0, step.Total);
+        return new LayerProgress(step.Layer, step.IsComplete ? total : Math.Max(before?.Done ?? 0, step.Done), total);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using Thresh.Agent.Configuration;
+using Thresh.Agent.Engine;
+using Thresh.Agent.Observation;
+using Thresh.Agent.State;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>What all stacks of one node share.</summary>
+internal sealed class NodeWork(
+    IContainerEngine engine,
+    EngineWatch watch,
+    AssignmentStore store,
+    Journal journal,
+    AgentSettings settings,
+    IProgressSink progress,
+    ILogger logger) : IDisposable
+{
+    public IContainerEngine Engine { get; } = engine;
+
+    public EngineWatch Watch { get; } = watch;
+
+    public AssignmentStore Store { get; } = store;
+
+    public Journal Journal { get; } = journal;
+
+    public AgentTimings Timings { get; } = settings.Timings;
+
+    public ILogger Logger { get; } = logger;
+
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    public Preflight Preflight { get; } = new(engine, settings.Policy);
+
+    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress);
+
+    public SubnetPool Subnets { get; } = new(engine);
+
+    /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>
+    public SemaphoreSlim Slots { get; } = new(8);
+
+    public void Dispose()
+    {
+        Pulls.Dispose();
+        Subnets.Dispose();
+        Slots.Dispose();
+    }
+}

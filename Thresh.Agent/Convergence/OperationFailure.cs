@@ -1,0 +1,5 @@
+using Thresh.Domain.Planning;
+
+namespace Thresh.Agent.Convergence;
+
+internal sealed record OperationFailure(Operation Operation, Exception Reason);

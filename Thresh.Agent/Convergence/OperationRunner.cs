@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using Thresh.Agent.Engine;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>Does a plan's operations on the engine, and journals each one's beginning and end.</summary>
+internal sealed class OperationRunner : IDisposable
+{
+    private readonly NodeWork _node;
+    private readonly Assignment _assignment;
+    private readonly HeldImages _images;
+    private readonly DeploymentLog _log;
+    private readonly ChangesMade _changes;
+    private readonly Dictionary<ServiceName, AssignedService> _services;
+    private readonly HashSet<string> _serviceContainers;
+    private readonly ConcurrentDictionary<string, string> _ids;
+    private readonly ConcurrentDictionary<ServiceName, Readiness> _readiness = new();
+    private readonly Lock _proofLock = new();
+    private Task? _proof;
+
+    /// <param name="observed">What the plan was made from.</param>
+    public OperationRunner(NodeWork node, Assignment assignment, ObservedNode observed, HeldImages images, DeploymentLog log, ChangesMade changes)
+    {
+        _node = node;
+        _assignment = assignment;
+        _images = images;
+        _log = log;
+        _changes = changes;
+        _services = assignment.Services.ToDictionary(service => service.Name);
+        _serviceContainers = [.. assignment.Services.Select(service => ObjectNames.Container(assignment.Stack, service.Name))];
+        _ids = new(observed.Containers.Where(container => container.Owner == assignment.Owner).Select(container => KeyValuePair.Create(container.Name, container.Id)));
+    }
+
+    /// <param name="stop">Ends waiting; a call to the engine that has begun is not broken off by it.</param>
+    public async Task RunAsync(Operation operation, CancellationToken stop, CancellationToken shutdown)
+    {
+        if (operation is WaitUntilReady wait)
+        {
+            await WaitAsync(wait, stop);
+            return;
+        }
+
+        if (operation is RemoveContainer remove && !_serviceContainers.Contains(remove.Name))
+            await ProveAsync(stop);
+
+        await _node.Slots.WaitAsync(stop);
+        try
+        {
+            await JournaledAsync(operation, shutdown);
+        }
+        finally
+        {
+            _node.Slots.Release();
+        }
+    }
+
+    /// <summary>Journals that a service stays undone.</summary>
+    public void Skip(Operation operation)
+    {
+        if (operation is StartContainer { Service: { } service })
+        {
+            var waitsFor = _services[service].DependsOn.Select(dependency => dependency.Service);
+            _log.Skipped(EventOperation.Start, service, new EventDetail { WaitsFor = [.. waitsFor], Reason = "something before it failed" });
+        }
+    }
+
+    /// <summary>Makes sure, once for all, that what replaced something stays up, before what it replaced is let go.</summary>
+    public Task ProveAsync(CancellationToken stop)
+    {
+        lock (_proofLock)
+            return _proof ??= Task.WhenAll(_changes.SetAside.Keys.Select(service => ProveOneAsync(service, stop)));
+    }
+
+    public void Dispose()
+    {
+        foreach (var readiness in _readiness.Values)
+            readiness.Dispose();
+    }
+
+    private async Task ProveOneAsync(ServiceName service, CancellationToken stop)
+    {
+        if (!_assignment.IsJob(service))
+            await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(_node.Timings.Monitor, stop));
+    }
+
+    private async Task WaitAsync(WaitUntilReady wait, CancellationToken stop)
+    {
+        var service = wait.Service!;
+        var job = _assignment.IsJob(service);
+        var readiness = ReadinessOf(service);
+
+        // The start call returned, so it runs: with no health check there is nothing else to wait for.
+        if (readiness.WasStartedHere && !job && _images.For(_services[service]) is { HasHealthCheck: false } && !readiness.HasDied)
+        {
+            readiness.IsReadyNow();
+            _log.Succeeded(EventOperation.Wait, service);
+            return;
+        }
+
+        _log.Started(EventOperation.Wait, service, new EventDetail { Reason = wait.Reason });
+        await WatchedAsync(service, () => readiness.WaitAsync(job, stop));
+        _log.Succeeded(EventOperation.Wait, service);
+    }
+
+    private async Task WatchedAsync(ServiceName service, Func<Task> wait)
+    {
+        try
+        {
+            await wait();
+        }
+        catch (NotReadyException failure)
+        {
+            _log.Failed(EventOperation.Wait, service, Detail(service, failure));
+            throw;
+        }
+    }
+
+    private Readiness ReadinessOf(ServiceName service) => _readiness.GetOrAdd(service, name =>
+    {
+        var container = ObjectNames.Container(_assignment.Stack, name);
+        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container);
+    });
+
+    private static EventDetail Detail(ServiceName service, NotReadyException failure) =>
+        new() { Error = $"{service} {failure.Message}", ExitCode = failure.ExitCode, LogTail = failure.LogTail };
+
+    private async Task JournaledAsync(Operation operation, CancellationToken shutdown)
+    {
+        var (kind, detail) = Described(operation);
+        _log.Started(kind, operation.Service, detail);
+        try
+        {
+            _log.Succeeded(kind, operation.Service, await DoAsync(operation, detail, shutdown));
+        }
+        catch (EngineException failure)
+        {
+            _log.Failed(kind, operation.Service, failure, detail);
+            throw;
+        }
+    }
+
+    private static (EventOperation Kind, EventDetail Detail) Described(Operation operation) => operation switch
+    {
+        CreateNetwork network => (EventOperation.Network, new EventDetail { ObjectName = network.Name, Reason = network.Reason }),
+        CreateVolume volume => (EventOperation.Volume, new EventDetail { ObjectName = volume.Name, Reason = volume.Reason }),
+        CreateContainer create => (EventOperation.Create, new EventDetail { ObjectName = create.Name, Reason = create.Reason }),
+        RestoreContainer restore => (EventOperation.Rollback, new EventDetail { ObjectName = restore.Name, Container = restore.ContainerId, Reason = restore.Reason }),
+        StartContainer start => (EventOperation.Start, new EventDetail { ObjectName = start.Name, Reason = start.Reason }),
+        StopContainer stop => (EventOperation.Stop, new EventDetail { ObjectName = stop.Name, Container = stop.ContainerId, Reason = stop.Reason }),
+        RemoveContainer remove => (EventOperation.Remove, new EventDetail { ObjectName = remove.Name, Container = remove.ContainerId, Reason = remove.Reason }),
+        RemoveNetwork network => (EventOperation.Remove, new EventDetail { ObjectName = network.Name, Reason = network.Reason }),
+        RemoveVolume volume => (EventOperation.Remove, new EventDetail { ObjectName = volume.Name, Reason = volume.Reason }),
+        _ => throw new InvalidOperationException($"Operation {operation.Id} is not one that the runner does."),
+    };
+
+    private async Task<EventDetail> DoAsync(Operation operation, EventDetail detail, CancellationToken cancellationToken)
+    {
+        var engine = _node.Engine;
+        var labels = ContainerRecipe.StackLabels(_assignment.Owner);
+        switch (operation)
+        {
+            case CreateNetwork network:
+                await _node.Subnets.MakeAsync(subnet => engine.CreateNetworkAsync(new NetworkSpec(network.Name, subnet, labels), cancellationToken), cancellationToken);
+                break;
+            case CreateVolume volume:
+                await engine.CreateVolumeAsync(volume.Name, labels, cancellationToken);
+                break;
+            case CreateContainer create:
+                return await CreateAsync(create, detail, cancellationToken);
+            case RestoreContainer restore:
+                await engine.RenameContainerAsync(restore.ContainerId, restore.Name, cancellationToken);
+                _ids[restore.Name] = restore.ContainerId;
+                break;
+            case StartContainer start:
+                return await StartAsync(start, detail, cancellationToken);
+            case StopContainer stop:
+                if (_changes.SetAside.ContainsValue(stop.ContainerId) || !_serviceContainers.Contains(stop.Name))
+                    _changes.AddStopped(stop.Service, stop.ContainerId);
+                await engine.StopContainerAsync(stop.ContainerId, cancellationToken);
+                break;
+            case RemoveContainer remove:
+                await engine.RemoveContainerAsync(remove.ContainerId, cancellationToken);
+                _ids.TryRemove(KeyValuePair.Create(remove.Name, remove.ContainerId));
+                break;
+            case RemoveNetwork network:
+                await engine.RemoveNetworkAsync(network.Name, cancellationToken);
+                break;
+            case RemoveVolume volume:
+                await engine.RemoveVolumeAsync(volume.Name, cancellationToken);
+                break;
+        }
+
+        return detail;
+    }
+
+    private async Task<EventDetail> CreateAsync(CreateContainer create, EventDetail detail, CancellationToken cancellationToken)
+    {
+        var service = _services[create.Service!];
+        var image = _images.For(service);
+        if (_ids.TryGetValue(create.Name, out var old))
+        {
+            await _node.Engine.RenameContainerAsync(old, ObjectNames.Previous(_assignment.Stack, service.Name), cancellationToken);
+            _changes.AddSetAside(service.Name, old);
+        }
+
+        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image), cancellationToken);
+        _ids[create.Name] = id;
+        _changes.AddMade(service.Name, id);
+        return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
+    }
+
+    private async Task<EventDetail> StartAsync(StartContainer start, EventDetail detail, CancellationToken cancellationToken)
+    {
+        var id = _ids[start.Name];
+        var readiness = ReadinessOf(start.Service!);
+        await _node.Engine.StartContainerAsync(id, cancellationToken);
+        readiness.WasStartedHere = true;
+        return detail with { Container = id };
+    }
+}

@@ -1,0 +1,81 @@
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Agent.Convergence;
+
+/// <summary>Makes a settled stack's missing containers again. Nothing else is touched: a container that somebody stopped is theirs to start.</summary>
+internal sealed class Reconciliation(NodeWork node)
+{
+    private string? _lastTrouble;
+
+    public async Task RunAsync(Assignment assignment, CancellationToken cancellationToken)
+    {
+        if (Missing(assignment, node.Watch.Current).Count == 0)
+        {
+            _lastTrouble = null;
+            return;
+        }
+
+        // What is missing in a reading that events keep up may only be on its way.
+        var observed = await node.Watch.ReadAsync(cancellationToken);
+        var missing = Missing(assignment, observed);
+        if (missing.Count == 0)
+            return;
+
+        var log = new DeploymentLog(node.Journal, assignment, node.Clock) { Only = EventOperation.Reconcile };
+        var wanted = assignment with { Services = [.. assignment.Services.Select(service => service.Pull == PullPolicy.Always ? service with { Pull = PullPolicy.Missing } : service)] };
+        var images = await node.Preflight.ImagesAsync(wanted, cancellationToken);
+        var plan = Only(missing, Planner.Plan(wanted, observed, images));
+
+        using var runner = new OperationRunner(node, wanted, observed, images, log, new ChangesMade());
+        var failures = await PlanExecution.RunAsync(plan, RunOneAsync, _ => { }, () => !cancellationToken.IsCancellationRequested);
+        cancellationToken.ThrowIfCancellationRequested();
+        Report(log, missing, failures);
+
+        Task RunOneAsync(Operation operation) => operation is PullImage pull
+            ? node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, [.. missing], []), cancellationToken)
+            : runner.RunAsync(operation, cancellationToken, cancellationToken);
+    }
+
+    private void Report(DeploymentLog log, HashSet<ServiceName> missing, IReadOnlyList<OperationFailure> failures)
+    {
+        var trouble = failures.Count == 0 ? null : failures[0].Reason.Message;
+        // Tried again at every reading of the engine, but said once.
+        if (trouble is not null && trouble == _lastTrouble)
+            return;
+
+        _lastTrouble = trouble;
+        foreach (var service in missing)
+        {
+            var detail = new EventDetail { Reason = "its container was missing", Error = trouble };
+            if (trouble is null)
+                log.Succeeded(EventOperation.Reconcile, service, detail);
+            else
+                log.Failed(EventOperation.Reconcile, service, detail);
+        }
+    }
+
+    private static HashSet<ServiceName> Missing(Assignment assignment, ObservedNode observed)
+    {
+        if (!observed.Engine.Available)
+            return [];
+
+        var there = observed.Containers.Select(container => container.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. assignment.Services.Select(service => service.Name).Where(service =>
+            !there.Contains(ObjectNames.Container(assignment.Stack, service)) && !there.Contains(ObjectNames.Previous(assignment.Stack, service)))];
+    }
+
+    private static Plan Only(HashSet<ServiceName> services, Plan plan)
+    {
+        var kept = plan.Operations.Where(operation => operation switch
+        {
+            CreateNetwork or CreateVolume => true,
+            PullImage or CreateContainer or StartContainer or WaitUntilReady => operation.Service is { } service && services.Contains(service),
+            _ => false,
+        }).ToList();
+        var ids = kept.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
+        return new Plan([.. kept.Select(operation => operation with { After = [.. operation.After.Where(ids.Contains)] })]);
+    }
+}

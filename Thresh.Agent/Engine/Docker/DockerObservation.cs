@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Agent.Engine.Docker;
+
+/// <summary>Reads what the engine holds into the domain's words.</summary>
+internal static class DockerObservation
+{
+    private const string OurPrefix = "thresh.";
+
+    public static async Task<ObservedNode> ReadAsync(DockerClient client, EngineStatus status, CancellationToken cancellationToken)
+    {
+        var listing = client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancellationToken);
+        var networks = client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellationToken);
+        var volumes = client.Volumes.ListAsync(cancellationToken);
+
+        using var slots = new SemaphoreSlim(8);
+        var containers = await Task.WhenAll((await listing).Where(IsOurs).Select(async container =>
+        {
+            await slots.WaitAsync(cancellationToken);
+            try
+            {
+                return await FindAsync(client, container.ID, cancellationToken);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+
+        return new ObservedNode(status)
+        {
+            Containers = [.. containers.OfType<ObservedContainer>().OrderBy(container => container.Name, StringComparer.Ordinal)],
+            Networks = [.. (await networks).Where(network => Named(network.Name, network.Labels)).Select(network => new ObservedObject(network.Name, Owner(network.Labels))).OrderBy(network => network.Name, StringComparer.Ordinal)],
+            Volumes = [.. ((await volumes).Volumes ?? []).Where(volume => Named(volume.Name, volume.Labels)).Select(volume => new ObservedObject(volume.Name, Owner(volume.Labels))).OrderBy(volume => volume.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <returns>Null where the container is gone.</returns>
+    public static async Task<ObservedContainer?> FindAsync(DockerClient client, string idOrName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Observed(await client.Containers.InspectContainerAsync(idOrName, cancellationToken));
+        }
+        catch (DockerApiException refusal) when (refusal.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public static async Task<ImmutableArray<ContainerPort>> PortsAsync(DockerClient client, CancellationToken cancellationToken)
+    {
+        var containers = await client.Containers.ListContainersAsync(new ContainersListParameters(), cancellationToken);
+        return [.. from container in containers
+                   from port in container.Ports ?? []
+                   where port.PublicPort is > 0
+                   select new ContainerPort(
+                       container.ID,
+                       container.Names.FirstOrDefault()?.TrimStart('/') ?? container.ID[..12],
+                       new PublishedPort(port.IP ?? "0.0.0.0", port.PublicPort!.Value, port.PrivatePort, Protocol(port.Type)))];
+    }
+
+    private static bool IsOurs(ContainerListResponse container) =>
+        container.Labels?.ContainsKey(ObjectLabels.Stack) == true
+        || container.Names?.Any(name => name.StartsWith('/' + OurPrefix, StringComparison.Ordinal)) == true;
+
+    private static bool Named(string name, IDictionary<string, string>? labels) =>
+        name.StartsWith(OurPrefix, StringComparison.Ordinal) || labels?.ContainsKey(ObjectLabels.Stack) == true;
+
+    private static ObservedContainer Observed(ContainerInspectResponse container)
+    {
+        IDictionary<string, string>? labels = container.Config?.Labels;
+        var state = container.State ?? new();
+        return new ObservedContainer
+        {
+            Id = container.ID,
+            Name = container.Name.TrimStart('/'),
+            Owner = Owner(labels),
+            Service = ServiceName.TryCreate(Label(labels, ObjectLabels.Service)),
+            Revision = int.TryParse(Label(labels, ObjectLabels.Revision), CultureInfo.InvariantCulture, out var revision) ? revision : null,
+            SpecHash = Label(labels, ObjectLabels.SpecHash),
+            Image = Label(labels, ObjectLabels.Image) ?? container.Config?.Image ?? container.Image,
+            ImageId = container.Image,
+            State = State(state.Status),
+            Health = Health(state.Health?.Status),
+            ExitCode = state.Status is "exited" or "dead" or "restarting" ? (int)state.ExitCode : null,
+            RestartCount = (int)container.RestartCount,
+            CreatedAt = new DateTimeOffset(DateTime.SpecifyKind(container.Created, DateTimeKind.Utc)),
+            StartedAt = Moment(state.StartedAt),
+            FinishedAt = Moment(state.FinishedAt),
+            Ports = [.. Ports(container.NetworkSettings?.Ports)],
+        };
+    }
+
+    private static IEnumerable<PublishedPort> Ports(IDictionary<string, IList<PortBinding>>? ports) =>
+        from port in ports ?? new Dictionary<string, IList<PortBinding>>()
+        let parts = port.Key.Split('/')
+        from binding in port.Value ?? []
+        where int.TryParse(binding.HostPort, CultureInfo.InvariantCulture, out _)
+        orderby port.Key, binding.HostIP
+        select new PublishedPort(
+            binding.HostIP,
+            int.Parse(binding.HostPort, CultureInfo.InvariantCulture),
+            int.Parse(parts[0], CultureInfo.InvariantCulture),
+            Protocol(parts.ElementAtOrDefault(1)));
+
+    private static ObjectOwner? Owner(IDictionary<string, string>? labels) =>
+        HubId.TryCreate(Label(labels, ObjectLabels.Hub)) is { } hub
+        && AccountName.TryCreate(Label(labels, ObjectLabels.Account)) is { } account
+        && NodeId.TryCreate(Label(labels, ObjectLabels.Node)) is { } node
+        && StackName.TryCreate(Label(labels, ObjectLabels.Stack)) is { } stack
+            ? new ObjectOwner(hub, account, node, stack)
+            : null;
+
+    private static string? Label(IDictionary<string, string>? labels, string name) =>
+        labels is not null && labels.TryGetValue(name, out var value) ? value : null;
+
+    private static TransportProtocol Protocol(string? text) => text == "udp" ? TransportProtocol.Udp : TransportProtocol.Tcp;
+
+    private static ContainerState State(string text) => text switch
+    {
+        "created" => ContainerState.Created,
+        "running" => ContainerState.Running,
+        "paused" => ContainerState.Paused,
+        "restarting" => ContainerState.Restarting,
+        "removing" => ContainerState.Removing,
+        "exited" => ContainerState.Exited,
+        _ => ContainerState.Dead,
+    };
+
+    private static ContainerHealth Health(string? text) => text switch
+    {
+        "starting" => ContainerHealth.Starting,
+        "healthy" => ContainerHealth.Healthy,
+        "unhealthy" => ContainerHealth.Unhealthy,
+        _ => ContainerHealth.None,
+    };
+
+    // The engine writes year 1 for "never".
+    private static DateTimeOffset? Moment(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year > 1 ? moment : null;
+}

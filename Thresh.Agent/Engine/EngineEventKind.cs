@@ -1,0 +1,12 @@
+namespace Thresh.Agent.Engine;
+
+public enum EngineEventKind
+{
+    /// <summary>The stream is open: what happens from here on is seen.</summary>
+    Connected,
+    ContainerChanged,
+    ContainerDied,
+    ContainerRemoved,
+    NetworkChanged,
+    VolumeChanged,
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Thresh.Agent.Configuration;
+using Thresh.Agent.Engine;
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Agent.Observation;
+
+/// <summary>
+/// What the engine holds, kept up by its events and, because events can be lost, by reading everything again at an
+/// interval.
+/// </summary>
+internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<Guid, Action<EngineEvent>> _listeners = new();
+    private readonly SemaphoreSlim _reading = new(1);
+    private ObservedNode _current = new(new EngineStatus(null, "The container engine was not asked yet."));
+
+    /// <summary>Raised after <see cref="Current"/> changed or was read again.</summary>
+    public event Action? Updated;
+
+    public ObservedNode Current
+    {
+        get
+        {
+            lock (_lock)
+                return _current;
+        }
+    }
+
+    /// <summary>Calls <paramref name="handle"/> for each of the engine's events until disposed; it must not block.</summary>
+    public IDisposable Listen(Action<EngineEvent> handle)
+    {
+        var id = Guid.NewGuid();
+        _listeners[id] = handle;
+        return new Subscription(() => _listeners.TryRemove(id, out _));
+    }
+
+    /// <summary>Reads everything now; what it returns is also <see cref="Current"/>.</summary>
+    public async Task<ObservedNode> ReadAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            ObservedNode read;
+            try
+            {
+                read = await engine.ObserveAsync(cancellationToken);
+            }
+            catch (EngineException failure)
+            {
+                read = new ObservedNode(new EngineStatus(null, failure.Message));
+            }
+
+            // While it does not answer, what was seen last stays: nothing says that it is gone.
+            Replace(before => read.Engine.Available ? read : before with { Engine = read.Engine });
+            return Current;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(FollowAsync(cancellationToken), RereadAsync(cancellationToken));
+
+    public void Dispose() => _reading.Dispose();
+
+    private async Task RereadAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(timings.Reread);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+            await ReadAsync(cancellationToken);
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var happened in engine.WatchAsync(cancellationToken))
+                    await HandleAsync(happened, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogDebug("The engine's event stream ended: {Reason}", failure.Message);
+            }
+
+            await ReadAsync(cancellationToken);
+            await Task.Delay(Retry, cancellationToken);
+        }
+    }
+
+    private async Task HandleAsync(EngineEvent happened, CancellationToken cancellationToken)
+    {
+        foreach (var listener in _listeners.Values)
+            listener(happened);
+
+        switch (happened.Kind)
+        {
+            case EngineEventKind.ContainerChanged or EngineEventKind.ContainerDied:
+                await RefreshAsync(happened, cancellationToken);
+                break;
+            case EngineEventKind.ContainerRemoved:
+                Replace(before => before with { Containers = before.Containers.RemoveAll(container => container.Id == happened.ObjectId) });
+                break;
+            default:
+                await ReadAsync(cancellationToken);
+                break;
+        }
+    }
+
+    private async Task RefreshAsync(EngineEvent happened, CancellationToken cancellationToken)
+    {
+        // Containers that are neither ours nor named like ours are nobody's business here.
+        var known = Current.Containers.Any(container => container.Id == happened.ObjectId);
+        if (!known && happened.Name?.StartsWith("thresh.", StringComparison.Ordinal) != true)
+            return;
+
+        var found = await engine.FindContainerAsync(happened.ObjectId, cancellationToken);
+        Replace(before =>
+        {
+            var others = before.Containers.RemoveAll(container => container.Id == happened.ObjectId);
+            return before with { Containers = found is null ? others : others.Add(found) };
+        });
+    }
+
+    private void Replace(Func<ObservedNode, ObservedNode> change)
+    {
+        lock (_lock)
+            _current = change(_current);
+        Updated?.Invoke();
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

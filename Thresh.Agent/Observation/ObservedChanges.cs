@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+
+namespace Thresh.Agent.Observation;
+
+/// <summary>What lies between two readings of a node.</summary>
+internal static class ObservedChanges
+{
+    /// <returns>Null where nothing changed.</returns>
+    public static ChangeReport? Between(NodeId node, long number, ObservedNode before, ObservedNode after)
+    {
+        var known = before.Containers.ToDictionary(container => container.Id, StringComparer.Ordinal);
+        var changed = after.Containers.Where(container => !known.TryGetValue(container.Id, out var old) || !Same(old, container)).ToImmutableArray();
+        var ids = after.Containers.Select(container => container.Id).ToHashSet(StringComparer.Ordinal);
+        var removed = before.Containers.Select(container => container.Id).Where(id => !ids.Contains(id)).ToImmutableArray();
+
+        var report = new ChangeReport(node, number)
+        {
+            Engine = before.Engine == after.Engine ? null : after.Engine,
+            Containers = changed,
+            RemovedContainers = removed,
+            Networks = before.Networks.SequenceEqual(after.Networks) ? null : after.Networks,
+            Volumes = before.Volumes.SequenceEqual(after.Volumes) ? null : after.Volumes,
+        };
+        return report is { Engine: null, Containers.IsEmpty: true, RemovedContainers.IsEmpty: true, Networks: null, Volumes: null } ? null : report;
+    }
+
+    private static bool Same(ObservedContainer left, ObservedContainer right) =>
+        left with { Ports = [] } == right with { Ports = [] } && left.Ports.SequenceEqual(right.Ports);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Thresh.Agent.Configuration;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
+
+namespace Thresh.Agent.State;
+
+/// <summary>The stacks' assignments, on the disk before anybody is told that they are accepted.</summary>
+internal sealed class AssignmentStore
+{
+    private readonly Lock _lock = new();
+    private readonly AgentHome _home;
+    private readonly Dictionary<StackName, StoredAssignment> _stored = [];
+
+    public AssignmentStore(AgentHome home, ILogger logger)
+    {
+        _home = home;
+        foreach (var file in Directory.EnumerateFiles(home.AssignmentsFolder, "*.json"))
+        {
+            try
+            {
+                var stored = JsonSerializer.Deserialize(File.ReadAllBytes(file), AgentJsonContext.Default.StoredAssignment)!;
+                _stored[stored.Assignment.Stack] = stored;
+            }
+            catch (JsonException unreadable)
+            {
+                // The Hub sends it again when it does not find it among those held.
+                logger.LogError("Assignment {File} cannot be read and is left aside: {Reason}", file, unreadable.Message);
+            }
+        }
+    }
+
+    public ImmutableArray<StoredAssignment> All()
+    {
+        lock (_lock)
+            return [.. _stored.Values.OrderBy(stored => stored.Assignment.Stack.Value, StringComparer.Ordinal)];
+    }
+
+    public ImmutableArray<HeldAssignment> Held() => [.. All().Select(stored => new HeldAssignment(stored.Assignment.Stack, stored.Assignment.Generation))];
+
+    public StoredAssignment? Find(StackName stack)
+    {
+        lock (_lock)
+            return _stored.GetValueOrDefault(stack);
+    }
+
+    /// <summary>Keeps an assignment unless one at least as new is held.</summary>
+    public (AssignReply Reply, bool IsNew) Accept(Assignment assignment)
+    {
+        lock (_lock)
+        {
+            if (_stored.TryGetValue(assignment.Stack, out var held))
+            {
+                if (assignment.Generation < held.Assignment.Generation)
+                    return (new AssignReply(false, held.Assignment.Generation), false);
+                if (assignment.Generation == held.Assignment.Generation)
+                    return (new AssignReply(true, held.Assignment.Generation), false);
+            }
+
+            Write(new StoredAssignment(assignment));
+            return (new AssignReply(true, assignment.Generation), true);
+        }
+    }
+
+    /// <summary>Notes how an assignment's deployment ended, unless a newer assignment has come.</summary>
+    public void End(Assignment assignment, DeploymentState state)
+    {
+        lock (_lock)
+        {
+            if (_stored.GetValueOrDefault(assignment.Stack)?.Assignment.Generation == assignment.Generation)
+                Write(new StoredAssignment(Kept(assignment, state), state));
+        }
+    }
+
+    // Of a stack that is gone only the generation is kept, as a fence against late assignments; not its environment.
+    private static Assignment Kept(Assignment assignment, DeploymentState state) =>
+        assignment.Desired == DesiredState.Removed && state == DeploymentState.Succeeded ? assignment with { Services = [] } : assignment;
+
+    private void Write(StoredAssignment stored)
+    {
+        // A stack's name is a DNS label, so the file stays in its folder.
+        var path = Path.Combine(_home.AssignmentsFolder, $"{stored.Assignment.Stack}.json");
+        DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(stored, AgentJsonContext.Default.StoredAssignment));
+        _stored[stored.Assignment.Stack] = stored;
+    }
+}

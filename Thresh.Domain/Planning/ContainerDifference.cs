@@ -1,0 +1,35 @@
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Domain.Planning;
+
+/// <summary>Why a container is not the one that its service is assigned.</summary>
+internal static class ContainerDifference
+{
+    /// <returns>One phrase, or null where the container is the right one.</returns>
+    public static string? Find(AssignedService service, ObservedContainer container, HeldImages images, bool networkThere)
+    {
+        if (container.SpecHash != service.SpecHash)
+            return container.Image == service.Image.Value ? "configuration changed" : $"image changed: {container.Image} → {service.Image}";
+
+        if (ImageMoved(service, container, images))
+            return $"image changed: {service.Image} now names {Short(images.For(service)?.Id ?? service.ImageIdentity!)}, not {Short(container.ImageId)}";
+
+        return networkThere ? null : "its network is missing";
+    }
+
+    private static bool ImageMoved(AssignedService service, ObservedContainer container, HeldImages images)
+    {
+        var held = images.For(service);
+        if (service.ImageIdentity is not null)
+            return service.ImageIdentity != container.ImageId && held?.Id != container.ImageId;
+
+        return service.Pull == PullPolicy.Always && held is not null && held.Id != container.ImageId;
+    }
+
+    // Twelve digits, as engines show ids.
+    private static string Short(string id)
+    {
+        var digits = id.AsSpan(id.LastIndexOf(':') + 1);
+        return digits[..Math.Min(12, digits.Length)].ToString();
+    }
+}
