@@ -25,6 +25,8 @@ try
 
     var app = builder.Build();
 
+    app.UseApiProblems();
+    app.UseNotFoundPage();
     app.UseAccess();
     app.MapAgents();
     app.MapApi();

@@ -19,14 +19,19 @@ public static class ApiRegistration
         return services;
     }
 
-    public static WebApplication MapApi(this WebApplication app)
+    /// <summary>Whatever goes wrong under /api is answered as a problem; first in line, so that nothing is answered otherwise.</summary>
+    public static WebApplication UseApiProblems(this WebApplication app)
     {
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
         {
             api.UseExceptionHandler(handler => handler.Run(AnswerFaultAsync));
             api.UseStatusCodePages(context => ProblemResult.Of(StatusProblems.Of(context.HttpContext.Response.StatusCode, context.HttpContext.Request)).ExecuteAsync(context.HttpContext));
         });
+        return app;
+    }
 
+    public static WebApplication MapApi(this WebApplication app)
+    {
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Thresh Hub API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();

@@ -29,11 +29,17 @@ public static class ComponentsRegistration
         return services;
     }
 
-    public static WebApplication MapPages(this WebApplication app)
+    /// <summary>An address that leads nowhere shows a page that says so; before routing, which looks again for that page.</summary>
+    public static WebApplication UseNotFoundPage(this WebApplication app)
     {
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api"),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        return app;
+    }
+
+    public static WebApplication MapPages(this WebApplication app)
+    {
         app.UseAntiforgery();
         app.MapPost("/logout", async (SignInManager<HubUser> signIn) =>
         {

@@ -38,7 +38,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
         var now = time.GetUtcNow();
         if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
             return false;
-        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = true });
+        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false });
         return true;
     }
 
@@ -51,7 +51,8 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
 
     public void Heard(NodeId id) => _nodes.AddOrUpdate(id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = time.GetUtcNow() });
 
-    public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed });
+    /// <summary>The complete state: from the first one on, the node is online and can be given work.</summary>
+    public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed, Online = true });
 
     public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = Apply(node.Observed, change) });
 

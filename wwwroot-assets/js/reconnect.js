@@ -14,8 +14,18 @@ async function reloadWhenBack() {
   location.reload();
 }
 
+// A browser drops its sockets whenever the machine's networks change, as they do when a stack is deployed on this very
+// machine, and is back at once: only what lasts is worth a word.
+const WORTH_A_WORD = 1200;
+let telling;
+
 banner?.addEventListener('components-reconnect-state-changed', ({ detail }) => {
-  const lost = detail.state !== 'hide';
-  document.documentElement.dataset.connection = lost ? 'lost' : 'live';
+  if (detail.state === 'hide') {
+    clearTimeout(telling);
+    telling = undefined;
+    document.documentElement.dataset.connection = 'live';
+  } else {
+    telling ??= setTimeout(() => { document.documentElement.dataset.connection = 'lost'; }, WORTH_A_WORD);
+  }
   if (detail.state === 'failed' || detail.state === 'rejected') reloadWhenBack();
 });

@@ -1,0 +1,60 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Thresh.Tests.EndToEnd.Engine;
+using Xunit;
+
+namespace Thresh.Tests.EndToEnd.Browser;
+
+/// <summary>Every page in both themes and at two widths: drawn, kept as a picture, and without a serious finding of axe.</summary>
+[Collection(Tutorial.Ports)]
+[Trait("Category", "Browser")]
+public sealed class EveryPageTests
+{
+    private static readonly (string Name, string Path, string Sign)[] Pages =
+    [
+        ("overview", "/", "h1:has-text('Overview')"),
+        ("stacks", "/stacks", "[data-stack='webapp']"),
+        ("stack", "/stacks/webapp", "[data-service='web']"),
+        ("editor", "/stacks/new?sample=webapp", "[data-node='web']"),
+        ("nodes", "/nodes", "h1:has-text('Nodes')"),
+        ("not-found", "/no-such-page", "h1"),
+    ];
+
+    [Fact]
+    public async Task LooksRightAndIsAccessible_InBothThemes_AtDeskAndPhoneWidth()
+    {
+        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var browser = await Support.Browser.StartAsync();
+        var findings = new List<string>();
+
+        foreach (var dark in new[] { false, true })
+        {
+            foreach (var width in new[] { 1280, 390 })
+            {
+                var person = new Person(await browser.OpenAsync(tutorial.Hub.Url, width, dark: dark));
+                var look = $"{width}-{(dark ? "dark" : "light")}";
+                await person.Page.GotoAsync("/login");
+                findings.AddRange(await LookAsync(person.Page, $"login-{look}"));
+                await person.LogInAsync();
+                foreach (var (name, path, sign) in Pages)
+                {
+                    await person.Page.GotoAsync(path);
+                    await person.Page.Locator(sign).First.WaitForAsync();
+                    findings.AddRange(await LookAsync(person.Page, $"{name}-{look}"));
+                }
+            }
+        }
+
+        findings.ShouldBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> LookAsync(IPage page, string name)
+    {
+        await Support.Browser.KeepAsync(page, name, whole: true);
+        var result = await page.RunAxe();
+        return result.Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{name}: {violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}");
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using Thresh.Tests.Support;
+
+namespace Thresh.Tests.EndToEnd.Browser;
+
+/// <summary>Somebody in front of the Hub's pages, who does what a person does and sees what is drawn.</summary>
+internal sealed class Person(IPage page)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public IPage Page => page;
+
+    public async Task SetUpAsync(HubProcess hub)
+    {
+        await page.GotoAsync($"/setup?token={hub.SetupToken}");
+        await page.GetByLabel("Account").FillAsync("acme");
+        await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
+        await page.GetByLabel("Password").FillAsync(HubClient.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+        await SeesHeadingAsync("Overview");
+    }
+
+    public async Task LogInAsync()
+    {
+        await page.GotoAsync("/login");
+        await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
+        await page.GetByLabel("Password").FillAsync(HubClient.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await SeesHeadingAsync("Overview");
+    }
+
+    /// <summary>Opens an empty editor and pastes a definition into it.</summary>
+    public async Task PasteDefinitionAsync(string definition)
+    {
+        await page.GotoAsync("/stacks/new");
+        await page.Locator(".monaco-editor .view-lines").First.WaitForAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", definition);
+        await page.Locator(".monaco-editor .view-lines").First.ClickAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.PressAsync("Control+V");
+    }
+
+    public async Task ClickAsync(string button) =>
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(button)}") }).First.ClickAsync();
+
+    public async Task SeesHeadingAsync(string heading) =>
+        await page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }).First.WaitForAsync(Wait);
+
+    public async Task SeesAsync(string text) => await page.GetByText(text).First.WaitForAsync(Wait);
+
+    /// <summary>Sees a state's word in the title line of the stack's page.</summary>
+    public async Task SeesStackStateAsync(string word) =>
+        await page.Locator(".title-line").GetByText(word, new() { Exact = true }).First.WaitForAsync(Wait);
+
+    private static LocatorWaitForOptions Wait => new() { Timeout = (float)Patience.TotalMilliseconds };
+}

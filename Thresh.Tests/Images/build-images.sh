@@ -1,0 +1,179 @@
+#!/usr/bin/env bash
+# Builds small but real images under the names that the tutorial's stack uses,
+# locally, from Debian packages alone: nothing of the host goes in. Idempotent:
+# does nothing when all tags exist with the current version label (FORCE=1 rebuilds).
+# Needs: root, a running engine, overlayfs, Debian packages through apt (debootstrap and busybox-static are installed when missing).
+set -euo pipefail
+VERSION=4
+WORK=${WORK:-${TMPDIR:-/tmp}/thresh-images}; unset TMPDIR   # it would not exist inside the chroots
+TAGS=(postgres:16-alpine redis:7-alpine node:20-alpine node:22-alpine nginx:alpine nginx:alpine-2 busybox:latest)
+export DOCKER_BUILDKIT=0 LC_ALL=C DEBIAN_FRONTEND=noninteractive
+stamp() { printf '%6.1fs  %s\n' "$(awk -v a="$T0" -v b="$EPOCHREALTIME" 'BEGIN{print b-a}')" "$*"; }
+T0=$EPOCHREALTIME
+
+have_all() { local t; for t in "${TAGS[@]}"; do
+  [ "$(docker image inspect -f '{{index .Config.Labels "standin.version"}}' "$t" 2>/dev/null || true)" = "$VERSION" ] || return 1; done; }
+if [ -z "${FORCE:-}" ] && have_all; then stamp "all images present"; exit 0; fi
+
+missing=(); for p in debootstrap:debootstrap busybox:busybox-static; do command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}"); done
+if [ ${#missing[@]} -gt 0 ]; then apt-get -qq update; apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null; fi
+
+cleanup() { local m; for m in $(awk -v w="$WORK/" 'index($2,w)==1{print $2}' /proc/mounts | sort -r); do umount -l "$m" || true; done; }
+trap cleanup EXIT
+cleanup; rm -rf "$WORK/svc"; mkdir -p "$WORK/debs/partial" "$WORK/svc"
+
+# The mirror is whatever apt on this machine already uses; it is read, never written down.
+mirror=$(awk '/^URIs:/{print $2; exit}' /etc/apt/sources.list.d/debian.sources 2>/dev/null || true)
+[ -n "$mirror" ] || mirror=$(awk '/^deb /{print ($2 ~ /^\[/ ? $4 : $2); exit}' /etc/apt/sources.list)
+
+# 1. base: debootstrap minbase, once
+if [ ! -e "$WORK/base/.done" ]; then
+  rm -rf "$WORK/base"
+  debootstrap --variant=minbase --cache-dir="$WORK/debs" bookworm "$WORK/base" "$mirror" >/dev/null 2>&1
+  printf '#!/bin/sh\nexit 101\n' > "$WORK/base/usr/sbin/policy-rc.d"; chmod +x "$WORK/base/usr/sbin/policy-rc.d"
+  printf 'path-exclude=/usr/share/doc/*\npath-exclude=/usr/share/man/*\npath-exclude=/usr/share/locale/*\n' > "$WORK/base/etc/dpkg/dpkg.cfg.d/slim"
+  printf 'force-unsafe-io\n' > "$WORK/base/etc/dpkg/dpkg.cfg.d/unsafe-io"
+  rm -rf "$WORK/base"/usr/share/{doc,man,locale}/* "$WORK/base"/var/lib/apt/lists/* "$WORK/base"/var/cache/apt/* "$WORK/base"/var/log/* "$WORK/base/debootstrap"
+  : > "$WORK/base/etc/apt/sources.list"; : > "$WORK/base/etc/resolv.conf"; : > "$WORK/base/etc/hostname"
+  touch "$WORK/base/.done"
+fi
+stamp "base rootfs"
+tar -C "$WORK/base" --exclude=./.done --exclude='./dev/*' -c . | docker import -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8' - standin-base:latest >/dev/null
+stamp "standin-base imported"
+
+# 2. one overlay per service over the base, packages put in by the chroot's own apt
+layer() { # name  packages...
+  local n=$1; shift
+  local d=$WORK/svc/$n; mkdir -p "$d/up" "$d/wk" "$d/root" "$d/ctx"
+  mount -t overlay overlay -o "lowerdir=$WORK/base,upperdir=$d/up,workdir=$d/wk" "$d/root"
+  if [ $# -gt 0 ]; then
+    mkdir -p "$d/root/var/cache/apt/archives/partial" "$d/root/var/lib/apt/lists/partial"
+    mount --bind /proc "$d/root/proc"; mount --bind /dev "$d/root/dev"
+    mount --bind "$WORK/debs" "$d/root/var/cache/apt/archives"
+    mount --bind /var/lib/apt/lists "$d/root/var/lib/apt/lists"     # the host's index, so nothing is fetched twice
+    mount --bind /etc/apt "$d/root/etc/apt"; mount --bind /usr/share/keyrings "$d/root/usr/share/keyrings"
+    cp -L /etc/resolv.conf /etc/hosts "$d/root/etc/"
+    if [ "$n" = postgres ]; then mkdir -p "$d/root/etc/postgresql-common"
+      echo 'create_main_cluster = false' > "$d/root/etc/postgresql-common/createcluster.conf"; fi
+    chroot "$d/root" apt-get -qq -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-confold \
+      --no-install-recommends install "$@" >"$d/log" 2>&1 || { grep -E '^(E:|dpkg)' "$d/log" | sed -E 's#//[^/ ]+#//...#g' | head -5; return 1; }
+    umount -l "$d/root/proc" "$d/root/dev" "$d/root/var/cache/apt/archives" "$d/root/var/lib/apt/lists" "$d/root/etc/apt" "$d/root/usr/share/keyrings"
+    : > "$d/root/etc/resolv.conf"; printf '127.0.0.1 localhost\n' > "$d/root/etc/hosts"
+    rm -rf "$d/root"/var/log/* "$d/root"/usr/share/{doc,man,locale}/* "$d/root"/var/cache/debconf/*-old
+  fi
+}
+[ -n "$(ls /var/lib/apt/lists/*Packages* 2>/dev/null | head -1)" ] || apt-get -qq update
+pack() { # name: what the overlay added, as one tar (whiteouts and mountpoints left out)
+  local d=$WORK/svc/$1; umount -l "$d/root"
+  find "$d/up" -type c -delete
+  tar -C "$d/up" -cf "$d/ctx/layer.tar" --exclude=./proc --exclude=./dev --exclude=./etc/resolv.conf --exclude=./etc/hosts --exclude=./var/cache/apt --exclude=./var/lib/apt .
+}
+build() { # name tag [extra dockerfile lines on stdin]
+  local d=$WORK/svc/$1/ctx
+  { printf 'FROM standin-base:latest\nADD layer.tar /\n'; cat; printf 'LABEL standin.version="%s"\n' "$VERSION"; } > "$d/Dockerfile"
+  docker build -q -t "$2" "$d" >/dev/null 2>"$d/../build.err" || { cat "$d/../build.err"; return 1; }; stamp "$2"
+}
+
+# --- redis
+layer redis redis-server; cat > "$WORK/svc/redis/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+#!/bin/sh
+set -e
+if [ "${1#-}" != "$1" ] || [ "${1%.conf}" != "$1" ]; then set -- redis-server "$@"; fi
+if [ "$1" = redis-server ] && [ "$(id -u)" = 0 ]; then
+  chown redis:redis . ; exec setpriv --reuid=redis --regid=redis --clear-groups -- "$@"
+fi
+exec "$@"
+E
+chmod +x "$WORK/svc/redis/root/usr/local/bin/docker-entrypoint.sh"; mkdir -p "$WORK/svc/redis/root/data"; pack redis
+build redis redis:7-alpine <<'E'
+RUN mkdir -p /data && chown redis:redis /data
+VOLUME /data
+WORKDIR /data
+ENTRYPOINT ["docker-entrypoint.sh"]
+EXPOSE 6379
+CMD ["redis-server","--protected-mode","no"]
+E
+
+# --- postgres
+layer postgres postgresql-15; cat > "$WORK/svc/postgres/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+#!/bin/sh
+set -e
+[ "${1#-}" != "$1" ] && set -- postgres "$@"
+if [ "$1" = postgres ]; then
+  if [ "$(id -u)" = 0 ]; then
+    mkdir -p "$PGDATA" /var/run/postgresql; chown postgres:postgres "$PGDATA" /var/run/postgresql; chmod 700 "$PGDATA"
+    exec setpriv --reuid=postgres --regid=postgres --init-groups -- "$0" "$@"
+  fi
+  if [ ! -s "$PGDATA/PG_VERSION" ]; then
+    if [ -z "$POSTGRES_PASSWORD" ] && [ "$POSTGRES_HOST_AUTH_METHOD" != trust ]; then
+      echo 'Error: Database is uninitialized and superuser password is not specified.' >&2
+      echo '       You must specify POSTGRES_PASSWORD to a non-empty value for the superuser.' >&2; exit 1; fi
+    : "${POSTGRES_USER:=postgres}" ; : "${POSTGRES_DB:=$POSTGRES_USER}"
+    pw=$(mktemp); printf '%s\n' "$POSTGRES_PASSWORD" > "$pw"
+    initdb -U "$POSTGRES_USER" ${POSTGRES_PASSWORD:+--pwfile="$pw"} $POSTGRES_INITDB_ARGS >/dev/null; rm -f "$pw"
+    printf 'host all all all %s\n' "${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}" >> "$PGDATA/pg_hba.conf"
+    if [ "$POSTGRES_DB" != postgres ]; then
+      echo "CREATE DATABASE \"$POSTGRES_DB\";" | postgres --single -jE postgres >/dev/null; fi
+    for f in /docker-entrypoint-initdb.d/*.sql; do [ -f "$f" ] && postgres --single -jE "$POSTGRES_DB" < "$f" >/dev/null; done
+    echo 'PostgreSQL init process complete; ready for start up.'
+  fi
+  set -- "$@" -c listen_addresses='*'
+fi
+exec "$@"
+E
+chmod +x "$WORK/svc/postgres/root/usr/local/bin/docker-entrypoint.sh"; pack postgres
+build postgres postgres:16-alpine <<'E'
+ENV PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PGDATA=/var/lib/postgresql/data
+RUN mkdir -p /docker-entrypoint-initdb.d /var/lib/postgresql/data /var/run/postgresql && chown -R postgres:postgres /var/lib/postgresql /var/run/postgresql
+VOLUME /var/lib/postgresql/data
+ENTRYPOINT ["docker-entrypoint.sh"]
+STOPSIGNAL SIGINT
+EXPOSE 5432
+CMD ["postgres"]
+E
+
+# --- nginx
+layer nginx nginx-light; mkdir -p "$WORK/svc/nginx/root/var/log/nginx"; pack nginx
+for t in alpine alpine-2; do build nginx nginx:$t <<E
+ENV STANDIN_TAG=$t
+RUN mkdir -p /var/log/nginx && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log
+EXPOSE 80
+STOPSIGNAL SIGQUIT
+CMD ["nginx","-g","daemon off;"]
+E
+done
+
+# --- node: Debian's nodejs under every tag; with no command it serves HTTP on \$PORT (3000)
+layer node nodejs; mkdir -p "$WORK/svc/node/root/usr/local/bin" "$WORK/svc/node/root/opt"
+cat > "$WORK/svc/node/root/opt/server.js" <<'E'
+const http=require('http'),os=require('os'),t0=Date.now();
+const s=http.createServer((q,r)=>{const b=JSON.stringify({ok:true,tag:process.env.STANDIN_TAG,host:os.hostname(),up:Date.now()-t0,url:q.url,
+  DATABASE_URL:process.env.DATABASE_URL,REDIS_URL:process.env.REDIS_URL});r.writeHead(200,{'content-type':'application/json','content-length':Buffer.byteLength(b)});r.end(b)});
+s.listen(+(process.env.PORT||3000),'0.0.0.0',()=>console.log('listening on '+s.address().port));
+for(const g of ['SIGTERM','SIGINT'])process.on(g,()=>process.exit(0));
+E
+cat > "$WORK/svc/node/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+#!/bin/sh
+set -e
+if [ $# -eq 0 ] || { [ $# -eq 1 ] && [ "$1" = node ]; }; then set -- node /opt/server.js
+elif [ "${1#-}" != "$1" ] || ! command -v "$1" >/dev/null 2>&1; then set -- node "$@"; fi
+exec "$@"
+E
+chmod +x "$WORK/svc/node/root/usr/local/bin/docker-entrypoint.sh"; pack node
+for v in 20 22; do build node node:$v-alpine <<E
+ENV STANDIN_TAG=$v-alpine
+ENTRYPOINT ["docker-entrypoint.sh"]
+EXPOSE 3000
+CMD ["node"]
+E
+done
+
+# --- busybox: static, from the Debian package
+B=$WORK/svc/busybox/ctx; mkdir -p "$B/bin"; cp -L "$(command -v busybox)" "$B/bin/busybox"
+for a in $("$B/bin/busybox" --list); do [ "$a" = busybox ] || ln -sf busybox "$B/bin/$a"; done
+mkdir -p "$B/etc" "$B/tmp" "$B/root" "$B/var"; echo 'root:x:0:0:root:/root:/bin/sh' > "$B/etc/passwd"; echo 'root:x:0:' > "$B/etc/group"
+tar -C "$B" -c . | docker import -c 'ENV PATH=/bin' -c 'CMD ["sh"]' -c "LABEL standin.version=$VERSION" - busybox:latest >/dev/null
+stamp busybox:latest
+docker image prune -f >/dev/null
+docker images --format '{{.Repository}}:{{.Tag}}\t{{.Size}}' | sort
+stamp done

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Thresh.Tests.Support;
+
+/// <summary>
+/// One stack as the engine itself tells of it, asked through the <c>docker</c> command so that nothing of the product is
+/// believed. Disposing removes whatever of the stack is left.
+/// </summary>
+public sealed class EngineStack(string name) : IAsyncDisposable
+{
+    public string Name => name;
+
+    public async Task<JsonObject> InspectAsync(string service) =>
+        JsonNode.Parse(await Command.RunAsync("docker", "inspect", $"thresh.{name}.{service}"))!.AsArray()[0]!.AsObject();
+
+    public async Task<string> ContainerIdAsync(string service) => (await InspectAsync(service))["Id"]!.GetValue<string>();
+
+    public async Task<DateTimeOffset> StartedAtAsync(string service) =>
+        Time((await InspectAsync(service))["State"]!["StartedAt"]!);
+
+    public async Task<DateTimeOffset> CreatedAtAsync(string service) => Time((await InspectAsync(service))["Created"]!);
+
+    /// <summary>Names of the stack's containers, with their states: <c>thresh.webapp.api running</c>.</summary>
+    public async Task<string[]> ContainersAsync() =>
+        Lines(await Command.RunAsync("docker", "ps", "-a", "--filter", Filter, "--format", "{{.Names}} {{.State}}"));
+
+    public async Task<string[]> NetworksAsync() =>
+        Lines(await Command.RunAsync("docker", "network", "ls", "--filter", Filter, "--format", "{{.Name}}"));
+
+    public async Task<string[]> VolumesAsync() =>
+        Lines(await Command.RunAsync("docker", "volume", "ls", "--filter", Filter, "--format", "{{.Name}}"));
+
+    /// <summary>Every container, network and volume of the stack.</summary>
+    public async Task<string[]> EverythingAsync() =>
+        [.. await ContainersAsync(), .. await NetworksAsync(), .. await VolumesAsync()];
+
+    /// <summary>Runs a program inside a service's container.</summary>
+    public Task<string> ExecuteAsync(string service, params string[] command) =>
+        Command.RunAsync("docker", ["exec", $"thresh.{name}.{service}", .. command]);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var line in await ContainersAsync())
+            await Command.RunAsync("docker", "rm", "--force", "--volumes", line.Split(' ')[0]);
+        foreach (var network in await NetworksAsync())
+            await Command.RunAsync("docker", "network", "rm", network);
+        foreach (var volume in await VolumesAsync())
+            await Command.RunAsync("docker", "volume", "rm", "--force", volume);
+    }
+
+    private string Filter => $"label=thresh.stack={name}";
+
+    private static DateTimeOffset Time(JsonNode node) =>
+        DateTimeOffset.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture);
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Thresh.Tests.Support;
+
+/// <summary>A user of the REST API, signed in with a token of its own; it accepts the Hub's self-signed certificate.</summary>
+public sealed class HubClient : IDisposable
+{
+    public const string Email = "ada@example.com";
+    public const string Password = "correct horse battery";
+
+    private readonly HttpClient _http;
+
+    private HubClient(HttpClient http, string token)
+    {
+        _http = http;
+        Token = token;
+    }
+
+    public string Token { get; }
+
+    public HttpClient Http => _http;
+
+    /// <summary>Sets the Hub up and signs its first administrator in.</summary>
+    public static async Task<HubClient> SetUpAsync(HubProcess hub)
+    {
+        using var http = Anonymous(hub.Url);
+        using var setup = await http.PostAsJsonAsync("/api/setup", new
+        {
+            token = hub.SetupToken,
+            account = "acme",
+            email = Email,
+            password = Password,
+        });
+        setup.EnsureSuccessStatusCode();
+        return await SignInAsync(hub);
+    }
+
+    public static async Task<HubClient> SignInAsync(HubProcess hub)
+    {
+        var http = Anonymous(hub.Url);
+        using var answer = await http.PostAsJsonAsync("/api/auth/token", new { email = Email, password = Password });
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new HubClient(http, token);
+    }
+
+    /// <summary>Waits until the Hub's own node is online, and answers with its name.</summary>
+    public async Task<string> LocalNodeAsync()
+    {
+        var name = "";
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var nodes = (await GetAsync("/api/nodes"))["nodes"]!.AsArray();
+                var node = nodes.FirstOrDefault(candidate => candidate!["status"]!.GetValue<string>() == "online");
+                name = node?["name"]!.GetValue<string>() ?? "";
+                return node is not null;
+            },
+            "the local node is online");
+        return name;
+    }
+
+    public async Task<JsonObject> GetAsync(string path)
+    {
+        using var answer = await _http.GetAsync(path);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    public async Task<JsonObject> DeployAsync(string definition, bool wait = true)
+    {
+        using var answer = await PostDefinitionAsync($"/api/stacks/deploy?wait={(wait ? "true" : "false")}", definition);
+        var body = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The deploy was answered with {(int)answer.StatusCode}: {body}");
+        return JsonSerializer.Deserialize<JsonObject>(body)!;
+    }
+
+    public async Task<HttpResponseMessage> PostDefinitionAsync(string path, string definition)
+    {
+        using var content = new StringContent(definition, Encoding.UTF8, "application/json");
+        return await _http.PostAsync(path, content);
+    }
+
+    public async Task<HttpResponseMessage> PatchImageAsync(string stack, string service, string image) =>
+        await _http.PatchAsJsonAsync($"/api/stacks/{stack}/services/{service}", new { image });
+
+    /// <summary>Follows a deployment until it has ended, and answers with how.</summary>
+    public async Task<JsonObject> EndOfAsync(string deployment)
+    {
+        JsonObject? last = null;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                last = await GetAsync($"/api/deployments/{deployment}");
+                return last["state"]!.GetValue<string>() is "succeeded" or "failed" or "rolled-back" or "cancelled";
+            },
+            $"deployment {deployment} ends",
+            TimeSpan.FromMinutes(3));
+        return last!;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static HttpClient Anonymous(Uri url) =>
+        new(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } }) { BaseAddress = url };
+}

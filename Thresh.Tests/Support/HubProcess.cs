@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Thresh.Tests.Support;
+
+/// <summary>
+/// The published Hub as a process of its own, on a found port and with a data directory that is removed in the end. It
+/// can be killed the hard way and started again on the same data.
+/// </summary>
+public sealed class HubProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+
+    private readonly string[] _arguments;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly string _data = Directory.CreateTempSubdirectory("thresh-hub-").FullName;
+    private Process? _process;
+
+    private HubProcess(int port, string[] arguments)
+    {
+        Port = port;
+        _arguments = arguments;
+    }
+
+    public int Port { get; }
+
+    public Uri Url => new($"https://localhost:{Port}");
+
+    public string SetupToken { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public string DataDirectory => _data;
+
+    /// <summary>Everything the Hub printed since it was first started.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<HubProcess> StartAsync(params string[] arguments)
+    {
+        var hub = new HubProcess(FreePort.Find(), arguments);
+        try
+        {
+            await hub.StartAgainAsync();
+            return hub;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the Hub on the data it left.</summary>
+    public async Task StartAgainAsync()
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["THRESH_SETUP_TOKEN"] = SetupToken,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            },
+        };
+        foreach (var argument in (string[])[PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments])
+            start.ArgumentList.Add(argument);
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(ready.Task, ended, Task.Delay(ReadyWithin)) != ready.Task)
+            throw new InvalidOperationException($"The Hub did not become ready. It printed:\n{Output}");
+
+        void Read(string? line)
+        {
+            if (line is null)
+                return;
+            _output.Enqueue(line);
+            if (line.StartsWith("Thresh Hub is ready at", StringComparison.Ordinal))
+                ready.TrySetResult();
+        }
+    }
+
+    /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+}
