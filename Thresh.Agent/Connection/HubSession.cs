@@ -14,7 +14,10 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
 
     private readonly Channel<bool> _look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly SemaphoreSlim _stateGate = new(1);
     private volatile bool _completeWanted = true;
+    private ObservedNode? _sent;
+    private long _number;
 
     /// <summary>Sends the complete state next, whatever was sent before.</summary>
     public void SendCompleteState()
@@ -76,24 +79,33 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
 
     private async Task ReportStateAsync(CancellationToken cancellationToken)
     {
-        long number = 0;
-        ObservedNode? sent = null;
         await foreach (var _ in _look.Reader.ReadAllAsync(cancellationToken))
+            await SendStateAsync(cancellationToken);
+    }
+
+    private async Task SendStateAsync(CancellationToken cancellationToken)
+    {
+        await _stateGate.WaitAsync(cancellationToken);
+        try
         {
             var current = work.Watch.Current;
-            if (_completeWanted || sent is null)
+            if (_completeWanted || _sent is null)
             {
                 _completeWanted = false;
-                await connection.SendAsync(LinkMethods.ReportState, new StateReport(node, ++number, current), cancellationToken);
+                await connection.SendAsync(LinkMethods.ReportState, new StateReport(node, ++_number, current), cancellationToken);
             }
-            else if (ObservedChanges.Between(node, number + 1, sent, current) is { } changes)
+            else if (ObservedChanges.Between(node, _number + 1, _sent, current) is { } changes)
             {
-                number++;
+                _number++;
                 if (!await AskAsync<bool>(LinkMethods.ReportChange, changes, cancellationToken))
                     SendCompleteState();
             }
 
-            sent = current;
+            _sent = current;
+        }
+        finally
+        {
+            _stateGate.Release();
         }
     }
 
@@ -107,6 +119,13 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
             {
                 await work.Journal.GrownPast(sent).WaitAsync(cancellationToken);
                 continue;
+            }
+
+            // Whoever hears that a deployment has ended looks at what it left: that is told first, read anew.
+            if (entries.Any(entry => entry.Outcome is not null))
+            {
+                await work.Watch.ReadAsync(cancellationToken);
+                await SendStateAsync(cancellationToken);
             }
 
             var acknowledged = await AskAsync<EventAcknowledgement>(LinkMethods.ReportEvents, new EventBatch(node, work.Journal.Id, entries), cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
     {
         var (reply, isNew) = node.Store.Accept(assignment);
         if (isNew)
-            WorkerOf(assignment.Stack).Supersede();
+            WorkerOf(assignment.Stack).Supersede(assignment.Generation);
         return reply;
     }
 

@@ -68,7 +68,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         var failures = await PlanExecution.RunAsync(plan, RunOneAsync, runner.Skip, MayBegin);
 
         shutdown.ThrowIfCancellationRequested();
-        var first = failures.FirstOrDefault(failure => failure.Reason is not OperationCanceledException && !IsTidying(failure.Operation));
+        var first = failures.FirstOrDefault(failure => failure.Reason is not OperationCanceledException && !IsHarmless(failure.Operation, failure.Reason));
         if (first is null)
         {
             superseded.ThrowIfCancellationRequested();
@@ -79,7 +79,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             node.Logger.LogError(first.Reason, "Operation {Operation} failed.", first.Operation.Id);
         return changes.TouchedWhatRan && assignment.Desired == DesiredState.Running
             ? await RollBackAsync(first, changes)
-            : Ended(DeploymentState.Failed, Sentence(first), first.Operation.Service, (first.Reason as EngineException)?.Code);
+            : Ended(DeploymentState.Failed, Sentence(first), first.Service, (first.Reason as EngineException)?.Code);
 
         bool MayBegin() => !stop.IsCancellationRequested && (Volatile.Read(ref failed) == 0 || !changes.TouchedWhatRan);
 
@@ -89,7 +89,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             {
                 await runner.RunAsync(operation, stop, shutdown);
             }
-            catch when (!IsTidying(operation))
+            catch (Exception reason) when (!IsHarmless(operation, reason))
             {
                 Volatile.Write(ref failed, 1);
                 throw;
@@ -98,19 +98,19 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
     }
 
     // Everything new is proven by then: a container that cannot be removed is left for the next plan, and harms none.
-    private bool IsTidying(Operation operation) =>
-        assignment.Desired == DesiredState.Running && operation is RemoveContainer remove && remove.Name.EndsWith(".previous", StringComparison.Ordinal);
+    private bool IsHarmless(Operation operation, Exception reason) =>
+        assignment.Desired == DesiredState.Running && reason is EngineException && operation is RemoveContainer remove && remove.Name.EndsWith(".previous", StringComparison.Ordinal);
 
     private async Task<DeploymentOutcome> RollBackAsync(OperationFailure first, ChangesMade changes)
     {
         var reason = Sentence(first);
         var trouble = await new Rollback(node, assignment, log, changes).RunAsync(shutdown);
         return trouble is null
-            ? Ended(DeploymentState.RolledBack, reason, first.Operation.Service, (first.Reason as EngineException)?.Code)
-            : Ended(DeploymentState.Failed, $"{reason} Going back failed too: {trouble}", first.Operation.Service);
+            ? Ended(DeploymentState.RolledBack, reason, first.Service, (first.Reason as EngineException)?.Code)
+            : Ended(DeploymentState.Failed, $"{reason} Going back failed too: {trouble}", first.Service);
     }
 
-    private static string Sentence(OperationFailure failure) => (failure.Operation.Service, failure.Reason) switch
+    private static string Sentence(OperationFailure failure) => (failure.Service, failure.Reason) switch
     {
         ({ } service, NotReadyException notReady) => $"{service} {notReady.Message}",
         (_, EngineException { Code: not null } known) => known.Message,

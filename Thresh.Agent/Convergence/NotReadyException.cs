@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
@@ -7,6 +8,9 @@ namespace Thresh.Agent.Convergence;
 internal sealed class NotReadyException(string what, int? exitCode, ImmutableArray<string> logTail) : Exception(what)
 {
     public int? ExitCode { get; } = exitCode;
+
+    /// <summary>Whose container it is.</summary>
+    public ServiceName? Service { get; set; }
 
     /// <summary>The container's last log lines, at most 20.</summary>
     public ImmutableArray<string> LogTail { get; } = logTail;

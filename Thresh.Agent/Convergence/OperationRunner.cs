@@ -115,6 +115,7 @@ internal sealed class OperationRunner : IDisposable
         catch (NotReadyException failure)
         {
             _log.Failed(EventOperation.Wait, service, Detail(service, failure));
+            failure.Service = service;
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Thresh.Agent.State;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
@@ -13,15 +14,21 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     private readonly Reconciliation _reconciliation = new(node);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _running;
+    private Generation _runningGeneration;
 
     /// <summary>Has the stack looked at.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
-    /// <summary>Ends what runs for an older assignment at its next operation, and begins the one stored now.</summary>
-    public void Supersede()
+    /// <summary>Ends what runs for an assignment older than <paramref name="newer"/> at its next operation, and begins the one stored now.</summary>
+    public void Supersede(Generation newer)
     {
         lock (_lock)
-            _running?.Cancel();
+        {
+            // Woken for another reason, the worker may have the new one in hand already.
+            if (_runningGeneration < newer)
+                _running?.Cancel();
+        }
+
         Wake();
     }
 
@@ -30,11 +37,10 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         await foreach (var _ in _wake.Reader.ReadAllAsync(shutdown))
         {
             using var superseded = new CancellationTokenSource();
-            lock (_lock)
-                _running = superseded;
             try
             {
-                await LookAsync(superseded.Token, shutdown);
+                if (Take(superseded) is { } stored)
+                    await LookAsync(stored, superseded.Token, shutdown);
             }
             catch (OperationCanceledException) when (!shutdown.IsCancellationRequested)
             {
@@ -52,12 +58,21 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         }
     }
 
-    private async Task LookAsync(CancellationToken superseded, CancellationToken shutdown)
+    private StoredAssignment? Take(CancellationTokenSource superseded)
     {
-        // Read after the token is in place: an assignment that comes later cancels it.
-        if (node.Store.Find(stack) is not { } stored)
-            return;
+        lock (_lock)
+        {
+            if (node.Store.Find(stack) is not { } stored)
+                return null;
 
+            _running = superseded;
+            _runningGeneration = stored.Assignment.Generation;
+            return stored;
+        }
+    }
+
+    private async Task LookAsync(StoredAssignment stored, CancellationToken superseded, CancellationToken shutdown)
+    {
         if (stored.Ended is null)
         {
             await CarryOutAsync(stored.Assignment, superseded, shutdown);

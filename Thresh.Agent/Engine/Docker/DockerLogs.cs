@@ -22,10 +22,10 @@ internal static class DockerLogs
         using var stream = await client.Containers.GetContainerLogsAsync(idOrName, request, cancellationToken);
         var (output, error) = await stream.ReadOutputToEndAsync(cancellationToken);
 
-        // The engine's timestamps bring the two streams back into order and are then cut off.
+        // The engine's timestamps bring the two streams back into order, their fractions being of any length, and are then cut off.
         return [.. output.Split('\n').Concat(error.Split('\n'))
             .Where(line => line.Length > 0)
-            .OrderBy(line => line.Split(' ', 2)[0], StringComparer.Ordinal)
+            .OrderBy(line => line.Split(' ', 2)[0].TrimEnd('Z'), StringComparer.Ordinal)
             .TakeLast(lines)
             .Select(line => line.Split(' ', 2) is [_, var text] ? Shortened(text.TrimEnd('\r')) : "")];
     }

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Thresh.Agent.Configuration;
+using Thresh.Agent.Connection;
+using Thresh.Agent.Convergence;
+using Thresh.Agent.Engine.Docker;
+using Thresh.Agent.Observation;
+using Thresh.Agent.State;
+using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
+using Thresh.Domain.Text;
+
+namespace Thresh.Tests.Agent;
+
+/// <summary>The whole agent but for its link, on the real engine, with one stack of an unusual name.</summary>
+internal sealed class NodeUnderTest : IAsyncDisposable
+{
+    private static readonly byte[] HashKey = new byte[32];
+    private static int _count;
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly string _home = Directory.CreateTempSubdirectory("thresh-agent-test-").FullName;
+    private readonly NodeWork _work;
+    private readonly EngineWatch _watch;
+    private readonly Task _running;
+    private long _generation;
+
+    public NodeUnderTest(AgentTimings? timings = null, AgentPolicy? policy = null)
+    {
+        var settings = new AgentSettings
+        {
+            Hub = new Uri("https://localhost:1"),
+            Key = new SecretText("none"),
+            Home = _home,
+            Timings = timings ?? new AgentTimings { Monitor = TimeSpan.FromSeconds(1), Reread = TimeSpan.FromSeconds(1) },
+            Policy = policy ?? new AgentPolicy(),
+        };
+        var home = new AgentHome(_home);
+        home.Create();
+        Engine = new DockerEngine();
+        Journal = new Journal(home.JournalFile);
+        _watch = new EngineWatch(Engine, settings.Timings, NullLogger.Instance);
+        _work = new NodeWork(Engine, _watch, new AssignmentStore(home, NullLogger.Instance), Journal, settings, new ProgressBuffer(), NullLogger.Instance);
+        Converger = new Converger(_work, _ending.Token);
+        _running = Task.WhenAll(_watch.RunAsync(_ending.Token), Converger.RunAsync());
+    }
+
+    public DockerEngine Engine { get; }
+
+    public DockerClient Docker { get; } = new DockerClientBuilder().WithEndpoint(new Uri("unix:///var/run/docker.sock")).Build();
+
+    public Converger Converger { get; }
+
+    public Journal Journal { get; }
+
+    public ObjectOwner Owner { get; } = new(
+        TextValue.Create<HubId>($"agenttest{Environment.ProcessId}"),
+        TextValue.Create<AccountName>("test"),
+        TextValue.Create<NodeId>("agenttestnode"),
+        TextValue.Create<StackName>($"zz-agent-test-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}"));
+
+    public static AssignedService Service(string name, string image, params string[] dependsOn) => new()
+    {
+        Name = TextValue.Create<ServiceName>(name),
+        Image = TextValue.Create<ImageReference>(image),
+        DependsOn = [.. dependsOn.Select(dependency => new Dependency(TextValue.Create<ServiceName>(dependency)))],
+        SpecHash = "",
+    };
+
+    public Assignment Assign(DesiredState desired, params AssignedService[] services)
+    {
+        var number = Interlocked.Increment(ref _generation);
+        return new Assignment
+        {
+            Owner = Owner,
+            Generation = new Generation(1, number),
+            Deployment = TextValue.Create<DeploymentId>($"deployment{number}"),
+            Revision = (int)number,
+            Desired = desired,
+            Services = [.. services.Select(service => service with { SpecHash = SpecHash.Compute(service, HashKey) })],
+        };
+    }
+
+    public Task<DeploymentOutcome> DeployAsync(params AssignedService[] services) => CarryOutAsync(Assign(DesiredState.Running, services));
+
+    public async Task<DeploymentOutcome> CarryOutAsync(Assignment assignment)
+    {
+        Converger.Accept(assignment).Accepted.ShouldBeTrue();
+        return await OutcomeAsync(assignment.Deployment);
+    }
+
+    public async Task<DeploymentOutcome> OutcomeAsync(DeploymentId deployment)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Journal.OutcomeOf(deployment) is null)
+            await Journal.GrownPast(Entries().Count).WaitAsync(limit.Token);
+        return Journal.OutcomeOf(deployment)!;
+    }
+
+    public IReadOnlyList<JournalEntry> Entries() => Journal.Oldest(10_000);
+
+    public IEnumerable<Transition> Events(DeploymentId deployment) =>
+        Entries().Where(entry => entry.Deployment == deployment).Select(entry => entry.Transition).OfType<Transition>();
+
+    public string NameOf(string service) => ObjectNames.Container(Owner.Stack, TextValue.Create<ServiceName>(service));
+
+    public async Task<ContainerInspectResponse> InspectAsync(string service) => await Docker.Containers.InspectContainerAsync(NameOf(service));
+
+    public async Task<ObservedContainer?> FindAsync(string service) => await Engine.FindContainerAsync(NameOf(service), CancellationToken.None);
+
+    public async Task<ImmutableArray<string>> LeftAsync()
+    {
+        var observed = await Engine.ObserveAsync(CancellationToken.None);
+        return [
+            .. observed.Containers.Where(container => container.Owner == Owner).Select(container => container.Name),
+            .. observed.Networks.Where(network => network.Owner == Owner).Select(network => network.Name),
+            .. observed.Volumes.Where(volume => volume.Owner == Owner).Select(volume => volume.Name)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _running.ContinueWith(_ => { }, TaskScheduler.Default);
+        var observed = await Engine.ObserveAsync(CancellationToken.None);
+        foreach (var container in observed.Containers.Where(container => container.Owner == Owner))
+            await Engine.RemoveContainerAsync(container.Id, CancellationToken.None);
+        foreach (var network in observed.Networks.Where(network => network.Owner == Owner))
+            await Engine.RemoveNetworkAsync(network.Name, CancellationToken.None);
+        foreach (var volume in (await Engine.ObserveAsync(CancellationToken.None)).Volumes.Where(volume => volume.Owner == Owner))
+            await Engine.RemoveVolumeAsync(volume.Name, CancellationToken.None);
+        _work.Dispose();
+        _watch.Dispose();
+        Journal.Dispose();
+        Docker.Dispose();
+        await Engine.DisposeAsync();
+        _ending.Dispose();
+        Directory.Delete(_home, recursive: true);
+    }
+}

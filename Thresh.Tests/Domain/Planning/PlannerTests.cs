@@ -1,0 +1,141 @@
+using CsCheck;
+using Shouldly;
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
+using Xunit;
+
+namespace Thresh.Tests.Domain.Planning;
+
+public sealed class PlannerTests
+{
+    [Fact]
+    public void Plan_StartsByReadiness_AndCreatesWithoutWaiting()
+    {
+        var model = new EngineModel();
+        var plan = model.Plan(PlanCases.Assignment(("postgres", "postgres:16", []), ("redis", "redis:7", []), ("api", "node:20", ["postgres", "redis"])));
+
+        plan.Operations.Single(operation => operation.Id == "start:api").After.ShouldBe(["create:api", "ready:postgres", "ready:redis"], ignoreOrder: true);
+        plan.Operations.Single(operation => operation.Id == "create:api").After.ShouldBe(["network", "pull:node:20"], ignoreOrder: true);
+        plan.Operations.Single(operation => operation.Id == "start:redis").After.ShouldContain("pull:postgres:16");
+    }
+
+    [Fact]
+    public void Update_SetsAsideBeforeItStops_AndRemovesLast()
+    {
+        var model = new EngineModel();
+        model.Bring(PlanCases.Assignment(("postgres", "postgres:16", []), ("api", "node:20", ["postgres"])));
+
+        var plan = model.Plan(PlanCases.Assignment(("postgres", "postgres:16", []), ("api", "node:22", ["postgres"])));
+
+        plan.Operations.Select(operation => operation.Id).ShouldBe(["pull:node:22", "create:api", "stop:api", "start:api", "ready:api", "remove:api"]);
+        plan.Operations.Single(operation => operation.Id == "create:api").Reason.ShouldBe("image changed: node:20 → node:22");
+        plan.Operations.Single(operation => operation.Id == "stop:api").After.ShouldContain("create:api");
+        plan.Operations.Single(operation => operation.Id == "remove:api").After.ShouldBe(["ready:api"]);
+    }
+
+    [Fact]
+    public void AMovedTag_IsNoticed_OnceTheRegistryWasAsked()
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("api", "node:20", []));
+        model.Bring(assignment);
+        model.BeginAnother();
+        var asking = assignment with { Services = [assignment.Services[0] with { Pull = PullPolicy.Always }] };
+
+        model.Plan(asking).Operations.ShouldHaveSingleItem().ShouldBeOfType<PullImage>();
+        model.MoveTag("node:20");
+        model.Bring(asking);
+
+        model.Containers.Single().ImageId.ShouldBe(model.Images["node:20"].Id);
+        model.Plan(asking).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void AnEngineThatDoesNotAnswer_IsAConflict()
+    {
+        var plan = Planner.Plan(PlanCases.Assignment(("api", "node:20", [])), new ObservedNode(new EngineStatus(null, "It is off.")), HeldImages.None);
+
+        plan.Conflicts.ShouldHaveSingleItem().ShouldBe(new Conflict(DiagnosticCodes.EngineUnavailable, "It is off."));
+    }
+
+    [Fact]
+    public void Traefik_IsSaidToBeInactive() =>
+        new EngineModel().Plan(PlanCases.Assignment(("api", "node:20", [])) with { Traefik = true }).Notices.ShouldBe([PlanNotices.RoutingNotActive]);
+
+    [Fact]
+    public void Stop_GoesAgainstTheOrderOfStarts_AndRemoveTakesEverything()
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("postgres", "postgres:16", []), ("api", "node:20", ["postgres"]));
+        model.Bring(assignment);
+
+        var stop = model.Plan(assignment with { Desired = DesiredState.Stopped });
+        stop.Operations.Select(operation => operation.Id).ShouldBe(["stop:api", "stop:postgres"]);
+        stop.Operations[1].After.ShouldBe(["stop:api"]);
+
+        model.Bring(assignment with { Desired = DesiredState.Removed });
+        model.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void PlanApplyPlan_IsEmpty_FromWhateverStood() => PlanCases.Pairs.Sample((before, after) =>
+    {
+        var model = new EngineModel();
+        model.Bring(before);
+        model.Bring(after);
+        model.Plan(after).Operations.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void AnAttemptCutOffAnywhere_IsFinishedByTheNext() => Gen.Select(PlanCases.Pairs, Gen.Int[0, 40]).Sample((pair, steps) =>
+    {
+        var model = new EngineModel();
+        model.Bring(pair.Item1);
+        model.Bring(pair.Item2, steps);
+        model.Bring(pair.Item2);
+        model.Plan(pair.Item2).Operations.ShouldBeEmpty();
+        model.Containers.Count(container => container.Name.EndsWith(".previous", StringComparison.Ordinal)).ShouldBe(0);
+    });
+
+    [Fact]
+    public void AnAttemptCutOffAnywhere_CanBeTakenBack() => Gen.Select(PlanCases.Pairs, Gen.Int[0, 40]).Sample((pair, steps) =>
+    {
+        var model = new EngineModel();
+        model.Bring(pair.Item1);
+        model.Bring(pair.Item2, steps);
+        model.Bring(pair.Item1);
+        model.Plan(pair.Item1).Operations.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void EveryOperation_WaitsOnlyForEarlierOnes_AndNothingStartsBeforeItsDependencies() => PlanCases.Pairs.Sample((before, after) =>
+    {
+        var model = new EngineModel();
+        model.Bring(before);
+        var plan = model.Plan(after);
+        var seen = new HashSet<string>();
+        foreach (var operation in plan.Operations)
+        {
+            operation.After.ShouldAllBe(id => seen.Contains(id));
+            operation.Reason.ShouldNotBeNullOrEmpty();
+            seen.Add(operation.Id).ShouldBeTrue();
+        }
+
+        foreach (var start in plan.Operations.OfType<StartContainer>())
+        {
+            foreach (var dependency in after.Services.Single(service => service.Name == start.Service).DependsOn)
+            {
+                var ready = $"ready:{dependency.Service}";
+                if (seen.Contains(ready))
+                    start.After.ShouldContain(ready);
+                else
+                    model.Containers.ShouldContain(container => container.Service == dependency.Service && container.State == ContainerState.Running);
+            }
+        }
+
+        var pulls = plan.Operations.OfType<PullImage>().Select(pull => pull.Id).ToHashSet();
+        foreach (var change in plan.Operations.Where(operation => operation is StartContainer or StopContainer or RemoveContainer))
+            PlanCases.Ancestors(plan, change.Id).IsSupersetOf(pulls).ShouldBeTrue();
+    });
+}
