@@ -23,6 +23,12 @@ public sealed record AssignedService
 
     public ImmutableArray<Dependency> DependsOn { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    public ImmutableArray<AssignedFile> Files { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    public ContainerSettings Settings { get; init => field = value ?? ContainerSettings.Default; } = ContainerSettings.Default;
+
+    public AssignedUpdate Update { get; init => field = value ?? AssignedUpdate.Default; } = AssignedUpdate.Default;
+
     /// <summary>Keyed hash over everything here that a container is made from; see <see cref="Planning.SpecHash"/>.</summary>
     public required string SpecHash { get; init; }
 }

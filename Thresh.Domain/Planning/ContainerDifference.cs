@@ -1,4 +1,5 @@
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Planning;
 

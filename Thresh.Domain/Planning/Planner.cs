@@ -1,5 +1,6 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Planning;
 

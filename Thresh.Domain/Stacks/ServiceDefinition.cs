@@ -12,4 +12,15 @@ public sealed record ServiceDefinition(ServiceName Name, ImageReference Image)
     public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
 
     public ImmutableArray<Dependency> DependsOn { get; init; } = [];
+
+    public ImmutableArray<ConfigMount> Configs { get; init; } = [];
+
+    public ContainerSettings Settings { get; init; } = ContainerSettings.Default;
+
+    public PullPolicy Pull { get; init; } = PullPolicy.Missing;
+
+    /// <summary>Null for the default routes.</summary>
+    public RouteDefinition? Route { get; init; }
+
+    public UpdatePolicy Update { get; init; } = UpdatePolicy.Default;
 }

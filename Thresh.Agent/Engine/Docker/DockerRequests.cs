@@ -21,7 +21,7 @@ internal static class DockerRequests
             {
                 NetworkMode = spec.Network,
                 PortBindings = bindings,
-                RestartPolicy = new RestartPolicy { Name = spec.KeepUp ? RestartPolicyKind.UnlessStopped : RestartPolicyKind.No },
+                RestartPolicy = new global::Docker.DotNet.Models.RestartPolicy { Name = spec.KeepUp ? RestartPolicyKind.UnlessStopped : RestartPolicyKind.No },
                 Mounts = [.. spec.Mounts.Select(Mounted)],
                 LogConfig = new LogConfig
                 {

@@ -3,6 +3,7 @@ using Shouldly;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
 using Xunit;
 
 namespace Thresh.Tests.Domain.Planning;

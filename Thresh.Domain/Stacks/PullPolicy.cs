@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Thresh.Domain.Planning;
+namespace Thresh.Domain.Stacks;
 
 /// <summary>When the registry is asked for an image.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PullPolicy>))]
