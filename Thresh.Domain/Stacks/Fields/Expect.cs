@@ -9,8 +9,6 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <summary>Checks what every field is checked for: the JSON type, the known names, text that can be shown.</summary>
 internal static class Expect
 {
-    private const string ExtensionPrefix = "x-";
-
     /// <summary>Reports a value of another type and answers whether it is of this one.</summary>
     public static bool Kind(SyntaxNode node, SyntaxKind kind, Subject subject, DiagnosticBag bag)
     {
@@ -36,7 +34,7 @@ internal static class Expect
         foreach (var property in node.Properties)
         {
             if (Array.Exists(fields, field => field.Shape.Name == property.Name)
-                || (extensible && property.Name.StartsWith(ExtensionPrefix, StringComparison.Ordinal)))
+                || (extensible && property.Name.StartsWith(FieldNames.ExtensionPrefix, StringComparison.Ordinal)))
             {
                 continue;
             }
