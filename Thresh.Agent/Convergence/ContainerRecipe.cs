@@ -11,7 +11,8 @@ namespace Thresh.Agent.Convergence;
 internal static class ContainerRecipe
 {
     /// <param name="files">The service's files, where they lie.</param>
-    public static ContainerSpec For(Assignment assignment, AssignedService service, ObservedImage? image, ImmutableArray<ContainerFile> files)
+    /// <param name="withoutAlias">Whether its predecessor keeps the service's name for now.</param>
+    public static ContainerSpec For(Assignment assignment, AssignedService service, ObservedImage? image, ImmutableArray<ContainerFile> files, bool withoutAlias = false)
     {
         var owner = StackLabels(assignment.Owner);
         var own = service.Settings.Labels.Select(label => KeyValuePair.Create(label.Name, label.Value));
@@ -20,7 +21,7 @@ internal static class ContainerRecipe
             Name = ObjectNames.Container(assignment.Stack, service.Name),
             Image = HeldImages.SourceOf(service),
             Network = ObjectNames.Network(assignment.Stack),
-            Aliases = [service.Name.Value],
+            Aliases = withoutAlias ? [] : [service.Name.Value],
             // Ours are set last: what the node knows a container by is not the service's to say.
             Labels = ImmutableDictionary<string, string>.Empty.SetItems(own).SetItems(owner)
                 .SetItem(ObjectLabels.Service, service.Name.Value)

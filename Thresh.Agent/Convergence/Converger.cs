@@ -1,3 +1,4 @@
+using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
@@ -14,11 +15,15 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
     /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
     public AssignReply Accept(Assignment assignment)
     {
-        var (reply, isNew) = node.Store.Accept(assignment);
+        var (reply, isNew) = node.Store.Accept(assignment, node.Clock.GetUtcNow());
         if (isNew)
             WorkerOf(assignment.Stack).Supersede(assignment.Generation);
         return reply;
     }
+
+    /// <summary>Has a deployment end as soon as it can, and what it changed taken back.</summary>
+    /// <returns>False where it does not run here.</returns>
+    public bool Cancel(StackName stack, DeploymentId deployment) => WorkerOf(stack).Cancel(deployment);
 
     /// <summary>What would be done for an assignment, and what stands against it.</summary>
     public async Task<Plan> PlanAsync(Assignment assignment, CancellationToken cancellationToken)

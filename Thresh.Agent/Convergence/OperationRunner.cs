@@ -19,8 +19,6 @@ internal sealed class OperationRunner : IDisposable
     private readonly HashSet<string> _serviceContainers;
     private readonly ConcurrentDictionary<string, string> _ids;
     private readonly ConcurrentDictionary<(ServiceName Service, bool UntilCompleted), Readiness> _readiness = new();
-    private readonly Lock _proofLock = new();
-    private Task? _proof;
 
     /// <param name="observed">What the plan was made from.</param>
     public OperationRunner(NodeWork node, Assignment assignment, ObservedNode observed, HeldImages images, DeploymentLog log, ChangesMade changes)
@@ -44,8 +42,14 @@ internal sealed class OperationRunner : IDisposable
             return;
         }
 
-        if (operation is RemoveContainer remove && !_serviceContainers.Contains(remove.Name))
-            await ProveAsync(stop);
+        if (operation is MonitorContainer monitor)
+        {
+            await MonitorAsync(monitor, stop);
+            return;
+        }
+
+        if (operation is StopContainer { Drain: { Ticks: > 0 } drain })
+            await Task.Delay(drain, stop);
 
         await _node.Slots.WaitAsync(stop);
         try
@@ -68,23 +72,20 @@ internal sealed class OperationRunner : IDisposable
         }
     }
 
-    /// <summary>Makes sure, once for all, that what replaced something stays up, before what it replaced is let go.</summary>
-    public Task ProveAsync(CancellationToken stop)
-    {
-        lock (_proofLock)
-            return _proof ??= Task.WhenAll(_changes.SetAside.Keys.Select(service => ProveOneAsync(service, stop)));
-    }
-
     public void Dispose()
     {
         foreach (var readiness in _readiness.Values)
             readiness.Dispose();
     }
 
-    private async Task ProveOneAsync(ServiceName service, CancellationToken stop)
+    private async Task MonitorAsync(MonitorContainer monitor, CancellationToken stop)
     {
-        if (!_assignment.IsJob(service))
-            await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(_services[service].Update.Monitor ?? _node.Timings.Monitor, stop));
+        var service = monitor.Service!;
+        var duration = monitor.Duration ?? _node.Timings.Monitor;
+        var detail = new EventDetail { MonitorSeconds = duration.TotalSeconds, Reason = monitor.Reason };
+        _log.Started(EventOperation.Wait, service, detail);
+        await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(duration, stop));
+        _log.Succeeded(EventOperation.Wait, service, detail);
     }
 
     private async Task WaitAsync(WaitUntilReady wait, CancellationToken stop)
@@ -157,6 +158,7 @@ internal sealed class OperationRunner : IDisposable
         CreateContainer create => (EventOperation.Create, new EventDetail { ObjectName = create.Name, Reason = create.Reason }),
         RestoreContainer restore => (EventOperation.Rollback, new EventDetail { ObjectName = restore.Name, Container = restore.ContainerId, Reason = restore.Reason }),
         StartContainer start => (EventOperation.Start, new EventDetail { ObjectName = start.Name, Reason = start.Reason }),
+        TakeOver takeOver => (EventOperation.Route, new EventDetail { ObjectName = takeOver.Name, Reason = takeOver.Reason }),
         StopContainer stop => (EventOperation.Stop, new EventDetail { ObjectName = stop.Name, Container = stop.ContainerId, Reason = stop.Reason }),
         RemoveContainer remove => (EventOperation.Remove, new EventDetail { ObjectName = remove.Name, Container = remove.ContainerId, Reason = remove.Reason }),
         RemoveNetwork network => (EventOperation.Remove, new EventDetail { ObjectName = network.Name, Reason = network.Reason }),
@@ -184,6 +186,9 @@ internal sealed class OperationRunner : IDisposable
                 break;
             case StartContainer start:
                 return await StartAsync(start, detail, cancellationToken);
+            case TakeOver takeOver:
+                await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), [takeOver.Service!.Value], cancellationToken);
+                break;
             case StopContainer stop:
                 if (_changes.SetAside.ContainsValue(stop.ContainerId) || !_serviceContainers.Contains(stop.Name))
                     _changes.AddStopped(stop.Service, stop.ContainerId);
@@ -215,7 +220,7 @@ internal sealed class OperationRunner : IDisposable
         }
 
         var files = _node.Files.Put(_assignment.Stack, service);
-        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files), cancellationToken);
+        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, create.WithoutAlias), cancellationToken);
         _ids[create.Name] = id;
         _changes.AddMade(service.Name, id);
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };

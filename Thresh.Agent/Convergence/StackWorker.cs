@@ -14,7 +14,9 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     private readonly Reconciliation _reconciliation = new(node);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _running;
+    private CancellationTokenSource? _cancelling;
     private Generation _runningGeneration;
+    private DeploymentId? _runningDeployment;
 
     /// <summary>Has the stack looked at.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
@@ -32,15 +34,29 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         Wake();
     }
 
+    /// <summary>Ends the deployment at its next operation and has what it changed taken back.</summary>
+    /// <returns>False where it does not run.</returns>
+    public bool Cancel(DeploymentId deployment)
+    {
+        lock (_lock)
+        {
+            if (_runningDeployment != deployment)
+                return false;
+            _cancelling?.Cancel();
+            return true;
+        }
+    }
+
     public async Task RunAsync(CancellationToken shutdown)
     {
         await foreach (var _ in _wake.Reader.ReadAllAsync(shutdown))
         {
             using var superseded = new CancellationTokenSource();
+            using var cancelling = new CancellationTokenSource();
             try
             {
-                if (Take(superseded) is { } stored)
-                    await LookAsync(stored, superseded.Token, shutdown);
+                if (Take(superseded, cancelling) is { } stored)
+                    await LookAsync(stored, new Interruptions(superseded.Token, cancelling.Token, shutdown));
             }
             catch (OperationCanceledException) when (!shutdown.IsCancellationRequested)
             {
@@ -53,12 +69,12 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             finally
             {
                 lock (_lock)
-                    _running = null;
+                    (_running, _cancelling, _runningDeployment) = (null, null, null);
             }
         }
     }
 
-    private StoredAssignment? Take(CancellationTokenSource superseded)
+    private StoredAssignment? Take(CancellationTokenSource superseded, CancellationTokenSource cancelling)
     {
         lock (_lock)
         {
@@ -66,26 +82,30 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
                 return null;
 
             _running = superseded;
+            _cancelling = cancelling;
+            _runningDeployment = stored.Ended is null ? stored.Assignment.Deployment : null;
             _runningGeneration = stored.Assignment.Generation;
             return stored;
         }
     }
 
-    private async Task LookAsync(StoredAssignment stored, CancellationToken superseded, CancellationToken shutdown)
+    private async Task LookAsync(StoredAssignment stored, Interruptions interruptions)
     {
         if (stored.Ended is null)
         {
-            await CarryOutAsync(stored.Assignment, superseded, shutdown);
+            await CarryOutAsync(stored.Assignment, interruptions);
         }
-        else if (stored is { Ended: DeploymentState.Succeeded, Assignment.Desired: DesiredState.Running })
+        else if (stored.InForce is { } assignment)
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(superseded, shutdown);
-            await _reconciliation.RunAsync(stored.Assignment, either.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(interruptions.Superseded, interruptions.Shutdown);
+            // What happens now belongs to the stack's newest deployment, whichever assignment is in force.
+            await _reconciliation.RunAsync(assignment with { Deployment = stored.Assignment.Deployment }, either.Token);
         }
     }
 
-    private async Task CarryOutAsync(Assignment assignment, CancellationToken superseded, CancellationToken shutdown)
+    private async Task CarryOutAsync(Assignment assignment, Interruptions interruptions)
     {
+        var shutdown = interruptions.Shutdown;
         // A process that died after it wrote the outcome and before it noted it here has nothing left to do.
         if (node.Journal.OutcomeOf(assignment.Deployment) is { } written)
         {
@@ -97,7 +117,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         DeploymentOutcome outcome;
         try
         {
-            outcome = await new DeploymentRun(node, assignment, log, superseded, shutdown).RunAsync();
+            outcome = await new DeploymentRun(node, assignment, log, interruptions).RunAsync();
         }
         catch (Exception fault) when (!shutdown.IsCancellationRequested)
         {

@@ -37,6 +37,9 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>Removes a container, running or not, without its volumes; one that is gone is no error.</summary>
     Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken);
 
+    /// <summary>Takes a container from a network and puts it back there under other names; it is off the network for a moment.</summary>
+    Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken);
+
     Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken);
 
     Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken);

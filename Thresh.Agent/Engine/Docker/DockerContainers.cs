@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Docker.DotNet;
+using Docker.DotNet.Models;
 
 namespace Thresh.Agent.Engine.Docker;
 
-/// <summary>Making containers.</summary>
+/// <summary>Making containers, and putting them on networks.</summary>
 internal static class DockerContainers
 {
     /// <returns>The container's id.</returns>
@@ -18,5 +20,22 @@ internal static class DockerContainers
             throw new EngineException(null, $"Image {spec.Image} has nothing to run with an empty command and no entrypoint: write one of the two.");
 
         return (await client.Containers.CreateContainerAsync(request, cancellationToken)).ID;
+    }
+
+    public static async Task SetAliasesAsync(DockerClient client, string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Networks.DisconnectNetworkAsync(network, new NetworkDisconnectParameters { Container = idOrName }, cancellationToken);
+        }
+        catch (DockerApiException refusal) when (refusal.Message.Contains("is not connected", StringComparison.Ordinal))
+        {
+            // An earlier attempt ended between the two calls.
+        }
+
+        await client.Networks.ConnectNetworkAsync(
+            network,
+            new NetworkConnectParameters { Container = idOrName, EndpointConfig = new EndpointSettings { Aliases = [.. aliases] } },
+            cancellationToken);
     }
 }

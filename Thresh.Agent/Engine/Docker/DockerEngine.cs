@@ -77,6 +77,9 @@ public sealed class DockerEngine : IContainerEngine
     public Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken) =>
         UnlessGone(() => _client.Containers.RemoveContainerAsync(idOrName, new ContainerRemoveParameters { Force = true }, cancellationToken), cancellationToken);
 
+    public Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken) =>
+        Call(() => DockerContainers.SetAliasesAsync(_client, idOrName, network, aliases, cancellationToken), cancellationToken);
+
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) => Call(
         async () =>
         {

@@ -67,13 +67,16 @@ internal static class PlanCases
                 continue;
 
             var earlier = services.Where((_, position) => (choice.Depends & (1 << position)) != 0).Select(service => new Dependency(service.Name));
+            // Volume and port keep a service from standing twice; a definition that says otherwise is refused before.
+            var startsFirst = choice.Volume == 0 && choice.Port == 4;
             services.Add(new AssignedService
             {
                 Name = TextValue.Create<ServiceName>(Names[index]),
+                Update = startsFirst ? new AssignedUpdate(UpdateOrder.StartFirst, null, FailureAction.Rollback) : AssignedUpdate.Default,
                 Image = TextValue.Create<ImageReference>($"image:{choice.Image}"),
                 Volumes = choice.Volume == 0 ? [] : [new VolumeMount($"v{choice.Volume}", "/data")],
                 // A port belongs to one service of a definition; the next definition may give it to another.
-                Ports = services.Any(service => service.Ports.Any(port => port.HostPort == 8000 + choice.Port)) ? [] : [new PortMapping(null, 8000 + choice.Port, 80)],
+                Ports = startsFirst || services.Any(service => service.Ports.Any(port => port.HostPort == 8000 + choice.Port)) ? [] : [new PortMapping(null, 8000 + choice.Port, 80)],
                 DependsOn = [.. earlier],
                 SpecHash = "",
             });
