@@ -23,7 +23,8 @@ internal static class OwnContainer
     {
         var (source, destination) = mounts
             .Where(mount => path.StartsWith(mount.Destination.TrimEnd('/') + '/', StringComparison.Ordinal))
-            .MaxBy(mount => mount.Destination.Length);
+            .OrderByDescending(mount => mount.Destination.Length)
+            .FirstOrDefault();
         return source is not null
             ? source.TrimEnd('/') + path[destination.TrimEnd('/').Length..]
             : throw new EngineException(

@@ -121,6 +121,51 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void AJob_IsWaitedForAsEachDependentAsks()
+    {
+        var assignment = PlanCases.Assignment(("job", "node:20", []), ("after", "node:20", ["job"]), ("beside", "node:20", ["job"]), ("plain", "node:20", ["job"]));
+        var plan = new EngineModel().Plan(assignment with
+        {
+            Services =
+            [
+                assignment.Services[0],
+                Waiting(assignment.Services[1], DependencyCondition.CompletedSuccessfully),
+                Waiting(assignment.Services[2], DependencyCondition.Started),
+                Waiting(assignment.Services[3], DependencyCondition.Ready),
+            ],
+        });
+
+        plan.Operations.Single(operation => operation.Id == "start:after").After.ShouldContain("done:job");
+        plan.Operations.Single(operation => operation.Id == "start:beside").After.ShouldContain("start:job");
+        plan.Operations.Single(operation => operation.Id == "start:plain").After.ShouldContain("ready:job");
+        plan.Operations.OfType<WaitUntilReady>().Where(wait => wait.UntilCompleted).ShouldHaveSingleItem().Id.ShouldBe("done:job");
+    }
+
+    [Theory]
+    [InlineData(false, null, true)]
+    [InlineData(false, "true", false)]
+    [InlineData(true, null, false)]
+    [InlineData(true, HealthCheck.None, true)]
+    public void WaitingForHealth_NeedsAHealthCheck_OfTheServiceOrItsImage(bool inImage, string? declared, bool conflict)
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("below", "node:20", []), ("top", "node:22", ["below"]));
+        var waiting = assignment with
+        {
+            Services =
+            [
+                assignment.Services[0] with { Settings = new ContainerSettings { HealthCheck = declared is null ? null : new HealthCheck([declared]) } },
+                Waiting(assignment.Services[1], DependencyCondition.Healthy),
+            ],
+        };
+        model.Plan(waiting).Conflicts.IsEmpty.ShouldBe(declared != HealthCheck.None);
+
+        model.Images["node:20"] = new ObservedImage("node:20", "sha256:1") { HasHealthCheck = inImage };
+
+        model.Plan(waiting).Conflicts.Select(found => found.Path).ShouldBe(conflict ? ["/services/top/depends_on/below"] : []);
+    }
+
+    [Fact]
     public void Traefik_IsSaidToBeInactive() =>
         new EngineModel().Plan(PlanCases.Assignment(("api", "node:20", [])) with { Traefik = true }).Notices.ShouldBe([PlanNotices.RoutingNotActive]);
 
@@ -205,4 +250,7 @@ public sealed class PlannerTests
         var assignment = PlanCases.Assignment(("web", image, []));
         return assignment with { Services = [assignment.Services[0] with { Update = new AssignedUpdate(UpdateOrder.StartFirst, null, FailureAction.Rollback) }] };
     }
+
+    private static AssignedService Waiting(AssignedService service, DependencyCondition condition) =>
+        service with { DependsOn = [.. service.DependsOn.Select(dependency => dependency with { Condition = condition })] };
 }
