@@ -40,7 +40,7 @@ internal static class Problems
         });
 
     public static Problem InvalidCondition(string header, string value) =>
-        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} names no revision; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
+        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
     public static Problem Forbidden() =>
         new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");
