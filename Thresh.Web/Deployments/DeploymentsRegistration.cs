@@ -8,6 +8,7 @@ public static class DeploymentsRegistration
         .AddSingleton<EventIntake>()
         .AddSingleton<Dispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>())
+        .AddSingleton<StackReviewer>()
         .AddSingleton<StackCommands>()
         .AddSingleton<StackBoard>();
 }

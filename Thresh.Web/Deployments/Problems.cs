@@ -6,6 +6,12 @@ namespace Thresh.Web.Deployments;
 /// <summary>Every way in which a command can be refused, with its stable type.</summary>
 internal static class Problems
 {
+    /// <summary>The type of <see cref="PlanChanged"/>, which a page answers with the plan that holds now.</summary>
+    public const string PlanChangedType = "plan-changed";
+
+    /// <summary>The type of <see cref="RevisionChanged"/>.</summary>
+    public const string RevisionChangedType = "revision-changed";
+
     public static Problem InvalidDefinition(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToImmutableArray();
@@ -21,6 +27,20 @@ internal static class Problems
 
     public static Problem NodeConflict(ImmutableArray<Diagnostic> conflicts) =>
         new("node-conflict", StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
+
+    public static Problem PlanChanged(StackReview now) =>
+        new(PlanChangedType, StatusCodes.Status409Conflict, "The plan changed", $"The plan for '{now.Stack}' is no longer the one that was reviewed; review the new one.") { Review = now };
+
+    public static Problem RevisionChanged(string stack, int? expected, int? current) =>
+        new(RevisionChangedType, StatusCodes.Status412PreconditionFailed, "The stack changed", (expected, current) switch
+        {
+            (_, null) => $"There is no stack '{stack}' any more; deploy the definition as a new one.",
+            (null, _) => $"There is a stack '{stack}' already, at revision {current}; give the definition another name, or update that one.",
+            _ => $"The stack '{stack}' is at revision {current}, not {expected}; make your change to that one.",
+        });
+
+    public static Problem InvalidCondition(string header, string value) =>
+        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
     public static Problem Forbidden() =>
         new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");

@@ -20,6 +20,7 @@ public sealed class StackCommands(
     AgentLinks links,
     AssignmentFactory assignments,
     Dispatcher dispatcher,
+    StackReviewer reviewer,
     TimeProvider time)
 {
     private readonly KeyedLock<(AccountName Account, StackName Stack)> _gates = new();
@@ -30,6 +31,8 @@ public sealed class StackCommands(
         var analysis = StackAnalyzer.Analyze(request.Definition);
         if (!analysis.IsValid)
             return Problems.InvalidDefinition(analysis.Diagnostics);
+        if (CredentialMask.IsMasked(analysis.Definition))
+            return Problems.MaskedDefinition();
 
         var stack = ledger.Find(actor.Account, analysis.Definition.Name.Value);
         var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition.Name.Value);
@@ -40,12 +43,7 @@ public sealed class StackCommands(
             analysis.Definition, analysis.Graph, actor.Account, chosen.Value.Id, generation: 0, NewId(), (stack?.ShownRevision ?? 0) + 1, DesiredState.Running);
         if (await links.PlanAsync(assignment, cancellation) is not { } plan)
             return Problems.NodeSilent(chosen.Value.Name);
-        return new StackReview(
-            analysis.Definition.Name,
-            stack?.Record.Revision is > 0 and var revision ? revision : null,
-            chosen.Value.Name,
-            plan,
-            [.. analysis.Diagnostics, .. Located(plan.Conflicts, analysis.Sources)]);
+        return await reviewer.ReviewAsync(actor, analysis, stack, chosen.Value, assignment, plan);
     }
 
     public async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
@@ -61,6 +59,8 @@ public sealed class StackCommands(
         var name = analysis.Definition.Name;
         using var entered = await _gates.EnterAsync((actor.Account, name), cancellation);
         var stack = ledger.Find(actor.Account, name.Value);
+        if (request.Expected is { } expected && expected.Number != stack?.CurrentRevision)
+            return Problems.RevisionChanged(name.Value, expected.Number, stack?.CurrentRevision);
         var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, name.Value);
         if (!chosen.Succeeded)
             return chosen.Problem;
@@ -69,6 +69,7 @@ public sealed class StackCommands(
         return await BeginAsync(actor, stack, new Intent(analysis, chosen.Value, DeploymentKind.Deploy, DesiredState.Running)
         {
             Definition = unchanged ? null : request.Definition,
+            Reviewed = request.PlanHash,
         }, cancellation);
     }
 
@@ -102,11 +103,11 @@ public sealed class StackCommands(
         ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
 
     /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
-    public Outcome<string> Reveal(Actor actor, string stack)
+    public Outcome<StackSource> Reveal(Actor actor, string stack)
     {
         if (actor.Role < Role.Operator)
             return Problems.Forbidden();
-        return ledger.Find(actor.Account, stack) is { } entry ? entry.Text : Problems.StackNotFound(stack);
+        return ledger.Find(actor.Account, stack) is { } entry ? new StackSource(new SecretText(entry.Text), entry.ShownRevision) : Problems.StackNotFound(stack);
     }
 
     private async Task<Outcome<DeploymentAccepted>> ChangeAsync(
@@ -150,8 +151,11 @@ public sealed class StackCommands(
         {
             if (await links.PlanAsync(assignment, cancellation) is not { } plan)
                 return Problems.NodeSilent(intent.Node.Name);
+            // Before conflicts: a new one is among what has changed since the review.
+            if (intent.Reviewed is { } reviewed && reviewed != PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
+                return Problems.PlanChanged(await reviewer.ReviewAsync(actor, intent.Analysis, stack, intent.Node, assignment, plan));
             if (!plan.Conflicts.IsEmpty)
-                return Problems.NodeConflict([.. Located(plan.Conflicts, intent.Analysis.Sources)]);
+                return Problems.NodeConflict([.. StackReviewer.Located(plan, intent.Analysis.Sources)]);
         }
 
         var begun = await repository.BeginAsync(new NewDeployment
@@ -182,14 +186,6 @@ public sealed class StackCommands(
             [.. intent.Analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
     }
 
-    private static IEnumerable<Diagnostic> Located(IEnumerable<Conflict> conflicts, SourceMap sources) => conflicts.Select(conflict => new Diagnostic(
-        conflict.Code,
-        DiagnosticSeverity.Error,
-        conflict.Message,
-        conflict.Path,
-        sources.RangeOf(conflict.Path) ?? default,
-        Holder: conflict.Holder));
-
     private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));
 
     private sealed record Intent(StackAnalysis Analysis, NodeEntry Node, DeploymentKind Kind, DesiredState Desired)
@@ -198,5 +194,8 @@ public sealed class StackCommands(
         public string? Definition { get; init; }
 
         public ServiceName? Refresh { get; init; }
+
+        /// <summary>The hash of the plan that was reviewed; null where none was.</summary>
+        public string? Reviewed { get; init; }
     }
 }

@@ -57,7 +57,7 @@ internal static class StackViews
             node?.Name ?? stack.Record.Node.Value,
             services.Count(service => ServiceFold.IsReady(service.State)),
             services.Length,
-            Math.Max(1, stack.Record.Revision),
+            stack.CurrentRevision,
             stack.Record.CreatedAt,
             stack.Record.UpdatedAt,
             online ? null : node?.LastSeenAt,

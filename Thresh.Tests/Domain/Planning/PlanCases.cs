@@ -22,13 +22,24 @@ internal static class PlanCases
 
     public static Gen<(Assignment, Assignment)> Pairs { get; } = Gen.Select(Any, Any);
 
-    public static Assignment Assignment(params (string Name, string Image, string[] DependsOn)[] services) => Assignment([.. services.Select(service => new AssignedService
+    public static Assignment Assignment(params (string Name, string Image, string[] DependsOn)[] services) => Of(services.Select(service => new AssignedService
     {
         Name = TextValue.Create<ServiceName>(service.Name),
         Image = TextValue.Create<ImageReference>(service.Image),
         DependsOn = [.. service.DependsOn.Select(dependency => new Dependency(TextValue.Create<ServiceName>(dependency)))],
         SpecHash = "",
-    })]);
+    }));
+
+    /// <summary>Gives each service its hash.</summary>
+    public static Assignment Of(IEnumerable<AssignedService> services) => new()
+    {
+        Owner = Owner,
+        Generation = new Generation(1, 1),
+        Deployment = TextValue.Create<DeploymentId>("deployment1"),
+        Revision = 1,
+        Desired = DesiredState.Running,
+        Services = [.. services.Select(service => service with { SpecHash = SpecHash.Compute(service, HashKey) })],
+    };
 
     public static HashSet<string> Ancestors(Plan plan, string id)
     {
@@ -46,16 +57,6 @@ internal static class PlanCases
 
         return found;
     }
-
-    private static Assignment Assignment(IEnumerable<AssignedService> services) => new()
-    {
-        Owner = Owner,
-        Generation = new Generation(1, 1),
-        Deployment = TextValue.Create<DeploymentId>("deployment1"),
-        Revision = 1,
-        Desired = DesiredState.Running,
-        Services = [.. services.Select(service => service with { SpecHash = SpecHash.Compute(service, HashKey) })],
-    };
 
     private static Assignment Make((int Present, int Image, int Volume, int Depends, int Port)[] choices)
     {
@@ -82,6 +83,6 @@ internal static class PlanCases
             });
         }
 
-        return Assignment(services);
+        return Of(services);
     }
 }

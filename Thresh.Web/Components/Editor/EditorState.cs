@@ -23,6 +23,9 @@ public sealed class EditorState
     /// <summary>Null until it was asked for, and again once the text has changed.</summary>
     public StackReview? Review { get; private set; }
 
+    /// <summary>What a reader of <see cref="Review"/> should know first; null for nothing.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>A refusal that belongs to no place in the text.</summary>
     public string? Refusal { get; private set; }
 
@@ -51,13 +54,15 @@ public sealed class EditorState
         Text = text;
         Analysis = StackAnalyzer.Analyze(text);
         Review = null;
+        Note = null;
         Refusal = null;
         Show(IsEmpty ? [] : Analysis.Diagnostics);
     }
 
-    public void Show(StackReview review)
+    public void Show(StackReview review, string? note = null)
     {
         Review = review;
+        Note = note;
         Refusal = null;
         Show(Analysis.Diagnostics.Union(review.Diagnostics));
     }
@@ -65,15 +70,17 @@ public sealed class EditorState
     public void Show(Problem problem)
     {
         Review = null;
+        Note = null;
         Refusal = problem.Errors.IsEmpty ? problem.Detail : null;
         Show(Analysis.Diagnostics.Union(problem.Errors));
     }
 
     /// <summary>What a press of the button does: <c>creates webapp</c>, <c>updates webapp (revision 4)</c>.</summary>
-    public string? Effect(Func<string, int?> revisionOf) => Analysis.Definition?.Name.Value switch
+    /// <param name="revision">The one that the text was made from; null for a new stack.</param>
+    public string? Effect(int? revision) => Analysis.Definition?.Name.Value switch
     {
         null => null,
-        var name => revisionOf(name) is { } revision ? $"updates {name} (revision {revision})" : $"creates {name}",
+        var name => revision is not null ? $"updates {name} (revision {revision})" : $"creates {name}",
     };
 
     private void Show(IEnumerable<Diagnostic> problems)

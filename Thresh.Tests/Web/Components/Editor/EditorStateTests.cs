@@ -33,8 +33,8 @@ public sealed class EditorStateTests
     {
         _state.Read(Valid);
 
-        _state.Effect(_ => null).ShouldBe("creates shop");
-        _state.Effect(_ => 4).ShouldBe("updates shop (revision 4)");
+        _state.Effect(null).ShouldBe("creates shop");
+        _state.Effect(4).ShouldBe("updates shop (revision 4)");
     }
 
     [Fact]
