@@ -18,7 +18,7 @@ internal sealed class OperationRunner : IDisposable
     private readonly Dictionary<ServiceName, AssignedService> _services;
     private readonly HashSet<string> _serviceContainers;
     private readonly ConcurrentDictionary<string, string> _ids;
-    private readonly ConcurrentDictionary<ServiceName, Readiness> _readiness = new();
+    private readonly ConcurrentDictionary<(ServiceName Service, bool UntilCompleted), Readiness> _readiness = new();
     private readonly Lock _proofLock = new();
     private Task? _proof;
 
@@ -84,17 +84,16 @@ internal sealed class OperationRunner : IDisposable
     private async Task ProveOneAsync(ServiceName service, CancellationToken stop)
     {
         if (!_assignment.IsJob(service))
-            await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(_node.Timings.Monitor, stop));
+            await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(_services[service].Update.Monitor ?? _node.Timings.Monitor, stop));
     }
 
     private async Task WaitAsync(WaitUntilReady wait, CancellationToken stop)
     {
         var service = wait.Service!;
-        var job = _assignment.IsJob(service);
-        var readiness = ReadinessOf(service);
+        var readiness = ReadinessOf(service, wait.UntilCompleted);
 
         // The start call returned, so it runs: with no health check there is nothing else to wait for.
-        if (readiness.WasStartedHere && !job && _images.For(_services[service]) is { HasHealthCheck: false } && !readiness.HasDied)
+        if (readiness.WasStartedHere && !wait.UntilCompleted && HasHealthCheck(service) == false && !readiness.HasDied)
         {
             readiness.IsReadyNow();
             _log.Succeeded(EventOperation.Wait, service);
@@ -102,7 +101,7 @@ internal sealed class OperationRunner : IDisposable
         }
 
         _log.Started(EventOperation.Wait, service, new EventDetail { Reason = wait.Reason });
-        await WatchedAsync(service, () => readiness.WaitAsync(job, stop));
+        await WatchedAsync(service, () => readiness.WaitAsync(stop));
         _log.Succeeded(EventOperation.Wait, service);
     }
 
@@ -120,11 +119,18 @@ internal sealed class OperationRunner : IDisposable
         }
     }
 
-    private Readiness ReadinessOf(ServiceName service) => _readiness.GetOrAdd(service, name =>
+    private Readiness ReadinessOf(ServiceName service, bool untilCompleted = false) => _readiness.GetOrAdd((service, untilCompleted), _ =>
     {
-        var container = ObjectNames.Container(_assignment.Stack, name);
-        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container);
+        var container = ObjectNames.Container(_assignment.Stack, service);
+        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container)
+        {
+            UntilCompleted = untilCompleted,
+            HasHealthCheck = HasHealthCheck(service) == true,
+            Restart = ContainerRecipe.RestartOf(_assignment, _services[service]),
+        };
     });
+
+    private bool? HasHealthCheck(ServiceName service) => HealthChecks.Has(_services[service], _images.For(_services[service]));
 
     private static EventDetail Detail(ServiceName service, NotReadyException failure) =>
         new() { Error = $"{service} {failure.Message}", ExitCode = failure.ExitCode, LogTail = failure.LogTail };
@@ -208,7 +214,8 @@ internal sealed class OperationRunner : IDisposable
             _changes.AddSetAside(service.Name, old);
         }
 
-        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image), cancellationToken);
+        var files = _node.Files.Put(_assignment.Stack, service);
+        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files), cancellationToken);
         _ids[create.Name] = id;
         _changes.AddMade(service.Name, id);
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
@@ -217,9 +224,13 @@ internal sealed class OperationRunner : IDisposable
     private async Task<EventDetail> StartAsync(StartContainer start, EventDetail detail, CancellationToken cancellationToken)
     {
         var id = _ids[start.Name];
-        var readiness = ReadinessOf(start.Service!);
+        var service = start.Service!;
+        Readiness[] listening = _assignment.IsJob(service) ? [ReadinessOf(service), ReadinessOf(service, untilCompleted: true)] : [ReadinessOf(service)];
+        // They may have gone since the container was made, and without them the engine does not start it.
+        _node.Files.Put(_assignment.Stack, _services[service]);
         await _node.Engine.StartContainerAsync(id, cancellationToken);
-        readiness.WasStartedHere = true;
+        foreach (var readiness in listening)
+            readiness.WasStartedHere = true;
         return detail with { Container = id };
     }
 }

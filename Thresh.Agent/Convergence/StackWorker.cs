@@ -105,8 +105,27 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             outcome = new DeploymentOutcome(node.Clock.GetUtcNow(), DeploymentState.Failed, null, "The agent failed unexpectedly: see its log on the node.");
         }
 
+        await TidyFilesAsync(assignment, shutdown);
         log.Ended(outcome);
         node.Store.End(assignment, outcome.State);
         node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, outcome.Error);
+    }
+
+    // However it ended: files go when no container is made with them, and stay for the ones that came back.
+    private async Task TidyFilesAsync(Assignment assignment, CancellationToken shutdown)
+    {
+        if (!node.Files.HasAny(stack))
+            return;
+
+        try
+        {
+            var observed = await node.Watch.ReadAsync(shutdown);
+            if (observed.Engine.Available)
+                node.Files.Tidy(stack, observed.Containers.Where(container => container.Owner == assignment.Owner));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            node.Logger.LogWarning("Config files of stack {Stack} could not be removed: {Reason}", stack, fault.Message);
+        }
     }
 }

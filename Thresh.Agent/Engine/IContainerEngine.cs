@@ -31,7 +31,7 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>Returns once the container's process runs; one that runs already is left as it is.</summary>
     Task StartContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>Returns once the container stopped; one that is stopped or gone is left as it is.</summary>
+    /// <summary>Returns once the container stopped, killed when its own grace period is over; one that is stopped or gone is left as it is.</summary>
     Task StopContainerAsync(string idOrName, CancellationToken cancellationToken);
 
     /// <summary>Removes a container, running or not, without its volumes; one that is gone is no error.</summary>

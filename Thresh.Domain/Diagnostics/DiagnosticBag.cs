@@ -15,6 +15,9 @@ public sealed class DiagnosticBag
     public void Warning(string code, string message, string path, TextRange range, QuickFix? fix = null) =>
         Add(new Diagnostic(code, DiagnosticSeverity.Warning, message, path, range, fix));
 
+    public void Info(string code, string message, string path, TextRange range) =>
+        Add(new Diagnostic(code, DiagnosticSeverity.Info, message, path, range));
+
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;

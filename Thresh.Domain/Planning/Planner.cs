@@ -27,7 +27,7 @@ public static class Planner
 
     private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images)
     {
-        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images));
+        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images)).AddRange(HopelessWaits.In(assignment, images));
         var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images).Build()) : new Plan([]) { Conflicts = conflicts };
         return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
     }

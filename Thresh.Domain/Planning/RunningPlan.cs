@@ -177,15 +177,28 @@ internal sealed class RunningPlan
         }
 
         if (_operations.Has($"start:{service}") || MustBeAwaited(standing))
-        {
-            _operations.Add(
-                new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet" },
-                [$"start:{service}", $"restore:{service}", .. _pulls]);
-        }
+            Wait(service);
     }
 
-    private static string Awaited(Dependency dependency) =>
-        dependency.Condition == DependencyCondition.Started ? $"start:{dependency.Service}" : $"ready:{dependency.Service}";
+    // A job is waited for until it ended; one whose health or mere running is asked for as well is waited for twice.
+    private void Wait(ServiceName service)
+    {
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        var reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet";
+        string[] after = [$"start:{service}", $"restore:{service}", .. _pulls];
+        var isJob = _assignment.IsJob(service);
+        if (!isJob || _assignment.Services.Any(other => other.DependsOn.Any(dependency => Awaited(dependency) == $"ready:{service}")))
+            _operations.Add(new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = reason }, after);
+        if (isJob)
+            _operations.Add(new WaitUntilReady(name) { Id = $"done:{service}", Service = service, Reason = reason, UntilCompleted = true }, after);
+    }
+
+    private static string Awaited(Dependency dependency) => dependency.Condition switch
+    {
+        DependencyCondition.Started => $"start:{dependency.Service}",
+        DependencyCondition.CompletedSuccessfully => $"done:{dependency.Service}",
+        DependencyCondition.Ready or DependencyCondition.Healthy => $"ready:{dependency.Service}",
+    };
 
     private bool IsFinishedJob(ServiceStanding standing) =>
         standing.Right is { State: ContainerState.Exited, ExitCode: 0 } && _assignment.IsJob(standing.Service.Name);

@@ -15,8 +15,12 @@ public static class StackAnalyzer
         new CircularDependencyRule(),
         new HostPortRule(),
         new MountPathRule(),
+        new ConfigRule(),
+        new AwaitedJobRule(),
+        new StartFirstRule(),
         new ReferenceRule(),
         new ImageTagRule(),
+        new HealthUnknownRule(),
     ];
 
     /// <summary>Reports everything that is wrong at once; text that is not JSON at all ends the search early.</summary>
@@ -28,7 +32,7 @@ public static class StackAnalyzer
         if (root is null)
             return new StackAnalysis(bag.ToSorted(), null, null, sources, DependencySketch.Empty);
 
-        var draft = StackField.Read(root, bag);
+        var draft = StackFields.Read(root, bag);
         if (draft.Services.Count > ServiceCountRule.MaximumServices)
         {
             // Nothing that looks between services is worth its time on a document of that size.
@@ -43,14 +47,24 @@ public static class StackAnalyzer
         return new StackAnalysis(bag.ToSorted(), definition, definition is null ? null : StackGraph.Create(definition), sources, Sketcher.Sketch(draft));
     }
 
-    private static StackDefinition ToDefinition(StackDraft draft) =>
-        new(draft.Name!, [.. draft.Services.Select(ToService)]) { Traefik = draft.Traefik };
+    private static StackDefinition ToDefinition(StackDraft draft) => new(draft.Name!, [.. draft.Services.Select(ToService)])
+    {
+        Traefik = draft.Traefik,
+        Configs = [.. draft.Configs.Values.Select(config => config.Value)],
+        Node = draft.Node,
+        Cluster = draft.Cluster,
+    };
 
     private static ServiceDefinition ToService(ServiceDraft draft) => new(draft.Name!, draft.Image!.Value)
     {
         Ports = [.. draft.Ports.Select(port => port.Value)],
         Volumes = [.. draft.Volumes.Select(volume => volume.Value)],
-        Environment = [.. draft.Environment.Select(variable => variable.Value)],
+        Environment = [.. draft.Environment],
         DependsOn = [.. draft.DependsOn.Select(dependency => new Dependency(ServiceName.TryCreate(dependency.Value.Service)!, dependency.Value.Condition))],
+        Configs = [.. draft.Configs.Select(config => config.Value)],
+        Settings = draft.Settings,
+        Pull = draft.Pull,
+        Route = draft.Route,
+        Update = draft.Update,
     };
 }

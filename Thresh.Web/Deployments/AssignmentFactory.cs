@@ -18,7 +18,8 @@ public sealed class AssignmentFactory(HubRepository hub)
         StackDefinition definition, StackGraph graph, AccountName account, NodeId node, long generation, DeploymentId deployment, int revision, DesiredState desired, ServiceName? refresh = null)
     {
         var identity = await _identity.Value;
-        var services = VariableResolver.Resolve(definition).Services.ToDictionary(service => service.Name);
+        var resolver = new VariableResolver(definition);
+        var services = definition.Services.ToDictionary(service => service.Name);
         return new Assignment
         {
             Owner = new ObjectOwner(identity.Id, account, node, definition.Name),
@@ -26,22 +27,27 @@ public sealed class AssignmentFactory(HubRepository hub)
             Deployment = deployment,
             Revision = revision,
             Desired = desired,
-            Services = [.. graph.Order.Select(name => Assigned(services[name], name == refresh, identity.SpecKey))],
+            Services = [.. graph.Order.Select(name => Assigned(definition, services[name], resolver, name == refresh, identity.SpecKey))],
             Traefik = definition.Traefik,
         };
     }
 
-    private static AssignedService Assigned(ServiceDefinition service, bool refresh, byte[] key)
+    private static AssignedService Assigned(StackDefinition definition, ServiceDefinition written, VariableResolver resolver, bool refresh, byte[] key)
     {
+        var service = resolver.Resolve(written);
+        var contents = definition.Configs.ToDictionary(config => config.Name, config => config.Content, StringComparer.Ordinal);
         var assigned = new AssignedService
         {
             Name = service.Name,
             Image = service.Image,
-            Pull = refresh ? PullPolicy.Always : PullPolicy.Missing,
+            Pull = refresh && service.Pull != PullPolicy.Never ? PullPolicy.Always : service.Pull,
             Ports = service.Ports,
             Volumes = service.Volumes,
             Environment = service.Environment,
             DependsOn = service.DependsOn,
+            Files = [.. service.Configs.Select(mount => new AssignedFile(mount.Target, resolver.Resolve(contents[mount.Config], service)))],
+            Settings = service.Settings,
+            Update = new AssignedUpdate(UpdateOrders.Of(definition, written), service.Update.Monitor, service.Update.OnFailure),
             SpecHash = "",
         };
         return assigned with { SpecHash = SpecHash.Compute(assigned, key) };

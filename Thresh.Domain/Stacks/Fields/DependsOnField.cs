@@ -1,80 +1,81 @@
-using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Shapes;
 
 namespace Thresh.Domain.Stacks.Fields;
 
 /// <summary>A list of names, or an object from name to condition; the conditions are Compose's.</summary>
 internal static class DependsOnField
 {
+    public const string Healthy = "service_healthy";
+
     private static readonly Dictionary<string, DependencyCondition> Conditions = new(StringComparer.Ordinal)
     {
         ["service_started"] = DependencyCondition.Started,
-        ["service_healthy"] = DependencyCondition.Healthy,
+        [Healthy] = DependencyCondition.Healthy,
         ["service_completed_successfully"] = DependencyCondition.CompletedSuccessfully,
     };
 
-    public static void Read(ServiceDraft service, DiagnosticBag bag)
-    {
-        var what = $"service '{Expect.Shown(service.NameText)}'";
-        if (service.Field(FieldNames.DependsOn) is not { } field)
-            return;
-        if (field.Kind is SyntaxKind.Object)
-            ReadObject(service, field, what, bag);
-        else if (Expect.Kind(field, SyntaxKind.Array, $"depends_on of {what}", bag))
-            ReadList(service, field, what, bag);
-    }
-
-    private static void ReadList(ServiceDraft service, SyntaxNode list, string what, DiagnosticBag bag)
-    {
-        foreach (var node in list.Items)
-        {
-            if (Expect.Kind(node, SyntaxKind.String, $"A dependency of {what}", bag))
-                Add(service, node.Text, DependencyCondition.Ready, node);
-        }
-    }
-
-    private static void ReadObject(ServiceDraft service, SyntaxNode map, string what, DiagnosticBag bag)
-    {
-        foreach (var property in map.Properties)
-        {
-            var condition = DependencyCondition.Started;
-            if (Expect.Kind(property.Value, SyntaxKind.Object, $"The dependency '{Expect.Shown(property.Name)}' of {what}", bag))
+    private static readonly Field<ConditionDraft>[] Fields =
+    [
+        new(
+            new FieldShape(
+                FieldNames.Condition,
+                "What the service waits for.",
+                "\"service_healthy\"",
+                new TextShape
+                {
+                    Choices =
+                    [
+                        new("service_started", "The dependency's container runs."),
+                        new(Healthy, "Its health check says that it is well; without a health check this fails."),
+                        new("service_completed_successfully", "It ran to its end without error."),
+                    ],
+                })
             {
-                Expect.KnownFields(property.Value, [FieldNames.Condition], extensions: false, $"The dependency '{Expect.Shown(property.Name)}'", bag);
-                condition = ReadCondition(property, bag) ?? condition;
-            }
+                IsRequired = true,
+            },
+            value =>
+            {
+                if (Expect.Choice(value, Conditions) is { } condition)
+                    value.Draft.Condition = condition;
+            }),
+    ];
 
-            Add(service, property.Name, condition, property.Value);
-        }
-    }
+    public static Field<ServiceDraft> Field { get; } = new(
+        new FieldShape(
+            FieldNames.DependsOn,
+            "Services that must be ready before this one starts: healthy where they have a health check, else running. The object form says what to wait for.",
+            """["postgres", "redis"]""",
+            new ChoiceShape([
+                new ListShape(new TextShape { Meaning = TextMeaning.ServiceName }),
+                new MapShape(new TextShape { Meaning = TextMeaning.ServiceName }, new ObjectShape([.. Fields.Select(field => field.Shape)])),
+            ])),
+        Read);
 
-    private static DependencyCondition? ReadCondition(SyntaxProperty dependency, DiagnosticBag bag)
+    private static void Read(FieldValue<ServiceDraft> value)
     {
-        if (dependency.Value.Find(FieldNames.Condition)?.Value is not { } node)
+        if (value.Node.Kind is SyntaxKind.Array)
         {
-            bag.Error(
-                DiagnosticCodes.FieldMissing,
-                $"The dependency '{Expect.Shown(dependency.Name)}' has no condition; write one of {string.Join(", ", Conditions.Keys)}.",
-                dependency.Value.Path,
-                dependency.Value.Range);
-            return null;
+            foreach (var node in value.Texts())
+                Add(value.Draft, node.Text, DependencyCondition.Ready, node);
+            return;
         }
 
-        if (!Expect.Kind(node, SyntaxKind.String, "A condition", bag))
-            return null;
-        if (Conditions.TryGetValue(node.Text, out var condition))
-            return condition;
-
-        var meant = ClosestName.Find(node.Text, Conditions.Keys);
-        bag.Error(
-            DiagnosticCodes.InvalidValue,
-            $"'{Expect.Shown(node.Text)}' is not a condition; write one of {string.Join(", ", Conditions.Keys)}.",
-            node.Path,
-            node.Range,
-            meant is null ? null : new QuickFix($"Change to '{meant}'", [new TextEdit(node.Range, $"\"{meant}\"")]));
-        return null;
+        foreach (var property in value.Node.Properties)
+        {
+            var subject = new Subject($"the dependency '{Expect.Shown(property.Name)}' of service", value.Draft.NameText);
+            var draft = new ConditionDraft();
+            if (Expect.Kind(property.Value, SyntaxKind.Object, subject, value.Bag))
+                Field<ConditionDraft>.ReadAll(Fields, extensible: false, property.Value, draft, subject, value.Bag);
+            Add(value.Draft, property.Name, draft.Condition, property.Value);
+        }
     }
 
     private static void Add(ServiceDraft service, string name, DependencyCondition condition, SyntaxNode node) =>
         service.DependsOn.Add(new Sourced<DependencyDraft>(new DependencyDraft(name, condition), node));
+
+    private sealed class ConditionDraft
+    {
+        public DependencyCondition Condition { get; set; } = DependencyCondition.Started;
+    }
 }

@@ -1,23 +1,30 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Shapes;
 using Thresh.Domain.Text;
 
 namespace Thresh.Domain.Stacks.Fields;
 
 internal static class EnvironmentField
 {
-    public static void Read(ServiceDraft service, DiagnosticBag bag)
-    {
-        if (service.Field(FieldNames.Environment) is not { } values
-            || !Expect.Kind(values, SyntaxKind.Object, $"The env of service '{Expect.Shown(service.NameText)}'", bag))
-            return;
+    public static Field<ServiceDraft> Field { get; } = new(
+        new FieldShape(
+            FieldNames.Environment,
+            "Environment variables. ${service.host} and ${service.port} stand for another service's address; $$ writes one $.",
+            """{ "DATABASE_URL": "postgres://app:secret@${postgres.host}:${postgres.port}/app" }""",
+            new MapShape(
+                new TextShape { Pattern = Patterns.VariableName },
+                new ChoiceShape([new TextShape { Meaning = TextMeaning.Template }, new NumberShape(decimal.MinValue, decimal.MaxValue), new BooleanShape()]))),
+        Read);
 
-        foreach (var property in values.Properties)
+    private static void Read(FieldValue<ServiceDraft> value)
+    {
+        foreach (var property in value.Node.Properties)
         {
             var named = IsName(property.Name);
             if (!named)
             {
-                bag.Error(
+                value.Bag.Error(
                     DiagnosticCodes.InvalidEnvironment,
                     $"'{Expect.Shown(property.Name)}' is not a variable's name; begin with a letter or '_' and go on with letters, digits, '_', '.' or '-'.",
                     property.Value.Path,
@@ -26,24 +33,22 @@ internal static class EnvironmentField
 
             if (property.Value.Kind is not (SyntaxKind.String or SyntaxKind.Number or SyntaxKind.Boolean))
             {
-                bag.Error(
+                value.Error(
+                    property.Value,
                     DiagnosticCodes.InvalidEnvironment,
-                    $"The variable '{Expect.Shown(property.Name)}' must be a text, a number, or true or false.",
-                    property.Value.Path,
-                    property.Value.Range);
+                    $"The variable '{Expect.Shown(property.Name)}' must be a text, a number, or true or false.");
             }
             else if (property.Value.Text.Contains('\0', StringComparison.Ordinal))
             {
-                bag.Error(
+                value.Error(
+                    property.Value,
                     DiagnosticCodes.InvalidEnvironment,
-                    $"The variable '{Expect.Shown(property.Name)}' holds a NUL character, which no environment can; remove it.",
-                    property.Value.Path,
-                    property.Value.Range);
+                    $"The variable '{Expect.Shown(property.Name)}' holds a NUL character, which no environment can; remove it.");
             }
             else if (named)
             {
-                service.Environment.Add(new Sourced<EnvironmentVariable>(
-                    new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)), property.Value));
+                value.Draft.Environment.Add(new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)));
+                value.Draft.Templates.Add(property.Value);
             }
         }
     }

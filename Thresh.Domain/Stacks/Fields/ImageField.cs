@@ -1,35 +1,32 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Shapes;
 
 namespace Thresh.Domain.Stacks.Fields;
 
 internal static class ImageField
 {
-    public static void Read(ServiceDraft service, DiagnosticBag bag)
+    public static Field<ServiceDraft> Field { get; } = new(
+        new FieldShape(
+            FieldNames.Image,
+            "The image that the service runs: an OCI reference. The prefix docker: means that it is pulled from a registry, which is so without it too.",
+            "\"docker:node:20-alpine\"",
+            new TextShape { Pattern = "^[A-Za-z0-9]", Meaning = TextMeaning.Image })
+        {
+            IsRequired = true,
+        },
+        Read);
+
+    private static void Read(FieldValue<ServiceDraft> value)
     {
-        if (service.Field(FieldNames.Image) is not { } node)
+        if (ImageReference.TryCreate(value.Node.Text) is { } image)
         {
-            bag.Error(
-                DiagnosticCodes.FieldMissing,
-                $"Service '{Expect.Shown(service.NameText)}' has no image; name the one it runs.",
-                service.Source.Value.Path,
-                service.Source.NameRange);
+            value.Draft.Image = new Sourced<ImageReference>(image, value.Node);
             return;
         }
 
-        if (!Expect.Kind(node, SyntaxKind.String, $"The image of service '{Expect.Shown(service.NameText)}'", bag))
-            return;
-
-        if (ImageReference.TryCreate(node.Text) is { } image)
-        {
-            service.Image = new Sourced<ImageReference>(image, node);
-            return;
-        }
-
-        bag.Error(
+        value.Error(
             DiagnosticCodes.InvalidImage,
-            $"'{Expect.Shown(node.Text)}' is not an image reference; write name:tag, with the registry before it where it is not Docker Hub.",
-            node.Path,
-            node.Range);
+            $"'{Expect.Shown(value.Node.Text)}' is not an image reference; write name:tag, with the registry before it where it is not Docker Hub.");
     }
 }

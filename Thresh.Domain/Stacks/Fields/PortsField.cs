@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Shapes;
 
 namespace Thresh.Domain.Stacks.Fields;
 
@@ -11,21 +12,28 @@ internal static class PortsField
 {
     private const int HighestPort = 65535;
 
-    public static void Read(ServiceDraft service, DiagnosticBag bag)
-    {
-        if (service.Field(FieldNames.Ports) is not { } list
-            || !Expect.Kind(list, SyntaxKind.Array, $"The ports of service '{Expect.Shown(service.NameText)}'", bag))
-            return;
+    public static Field<ServiceDraft> Field { get; } = new(
+        new FieldShape(
+            FieldNames.Ports,
+            "Ports of the container that the node publishes: [ip:]host:container[/tcp|udp], ranges of equal length, or the container's port alone for one that the engine chooses.",
+            """["8080:80", "127.0.0.1:5432:5432", "53:53/udp"]""",
+            new ListShape(new ChoiceShape([
+                new TextShape { Pattern = @"^[0-9a-fA-F.:\[\]-]+(/(tcp|udp))?$" },
+                new NumberShape(1, HighestPort) { IsWhole = true },
+            ]))),
+        Read);
 
-        foreach (var node in list.Items)
+    private static void Read(FieldValue<ServiceDraft> value)
+    {
+        foreach (var node in value.Node.Items)
         {
-            if (node.Kind is not SyntaxKind.Number && !Expect.Kind(node, SyntaxKind.String, $"A port of service '{Expect.Shown(service.NameText)}'", bag))
+            if (!Expect.Kind(node, [SyntaxKind.String, SyntaxKind.Number], value.Subject, value.Bag))
                 continue;
 
             if (TryParse(node.Text, out var port, out var problem))
-                service.Ports.Add(new Sourced<PortMapping>(port, node));
+                value.Draft.Ports.Add(new Sourced<PortMapping>(port, node));
             else
-                bag.Error(DiagnosticCodes.InvalidPort, $"'{Expect.Shown(node.Text)}' is not a port mapping: {problem}.", node.Path, node.Range);
+                value.Error(node, DiagnosticCodes.InvalidPort, $"'{Expect.Shown(node.Text)}' is not a port mapping: {problem}.");
         }
     }
 

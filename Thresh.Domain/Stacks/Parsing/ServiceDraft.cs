@@ -16,9 +16,29 @@ public sealed class ServiceDraft(SyntaxProperty source)
 
     public List<Sourced<VolumeMount>> Volumes { get; } = [];
 
-    public List<Sourced<EnvironmentVariable>> Environment { get; } = [];
+    public List<EnvironmentVariable> Environment { get; } = [];
 
     public List<Sourced<DependencyDraft>> DependsOn { get; } = [];
+
+    public List<Sourced<ConfigMount>> Configs { get; } = [];
+
+    /// <summary>The paths held in memory.</summary>
+    public List<Sourced<string>> Tmpfs { get; } = [];
+
+    public Sourced<RestartPolicy>? Restart { get; set; }
+
+    public Sourced<UpdateOrder>? UpdateOrder { get; set; }
+
+    public ContainerSettings Settings { get; set; } = ContainerSettings.Default;
+
+    public PullPolicy Pull { get; set; } = PullPolicy.Missing;
+
+    public RouteDefinition? Route { get; set; }
+
+    public UpdatePolicy Update { get; set; } = UpdatePolicy.Default;
+
+    /// <summary>Every text of the service in which <c>${…}</c> is resolved.</summary>
+    public List<SyntaxNode> Templates { get; } = [];
 
     public SyntaxNode? Field(string name) => Source.Value.Find(name)?.Value;
 }

@@ -12,6 +12,12 @@ public sealed class StackDraft(SyntaxNode root)
 
     public bool Traefik { get; set; }
 
+    public string? Node { get; set; }
+
+    public string? Cluster { get; set; }
+
+    public Dictionary<string, Sourced<ConfigFile>> Configs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>In order of declaration; a name written twice is here once.</summary>
     public List<ServiceDraft> Services { get; } = [];
 

@@ -32,6 +32,12 @@ public sealed class SyntaxNode
     /// <summary>A string's value, unescaped; a number's or a boolean's JSON text; else empty.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it is the JSON text <c>true</c>.</summary>
+    public bool IsTrue => Kind is SyntaxKind.Boolean && Text == "true";
+
+    /// <summary>As written.</summary>
+    public string Json => Encoding.UTF8.GetString(_source.Bytes, Start, End - Start);
+
     public IReadOnlyList<SyntaxNode> Items => _items ?? [];
 
     public IReadOnlyList<SyntaxProperty> Properties => _properties ?? [];
@@ -56,6 +62,9 @@ public sealed class SyntaxNode
 
     /// <summary>Its first character: where something that is missing in it is reported.</summary>
     public TextRange OpeningRange => _source.RangeOf(Start, Start + 1);
+
+    /// <summary>The property whose value it is; null for an item of a list and for the document.</summary>
+    public SyntaxProperty? Owner => _key is null ? null : _parent!._properties!.Find(property => ReferenceEquals(property.Value, this));
 
     internal int Start { get; }
 

@@ -14,74 +14,123 @@ internal sealed class ReferenceRule : IStackRule
         var reachable = new Reachability(draft.Dependencies());
         for (var index = 0; index < draft.Services.Count; index++)
         {
-            var missing = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (variable, node) in draft.Services[index].Environment)
+            var service = draft.Services[index];
+            var reader = new Reader(draft, index, reachable);
+            foreach (var node in service.Templates)
+                Check(reader, node, bag);
+            foreach (var (mount, _) in service.Configs)
             {
-                if (!variable.Value.Revealed.Contains('$', StringComparison.Ordinal))
-                    continue;
-                foreach (var part in Template.Parse(variable.Value.Revealed))
-                    Check(draft, index, part, node, reachable, missing, bag);
+                if (draft.Configs.TryGetValue(mount.Config, out var config))
+                    WarnOfReader(reader, config.Node, bag);
+            }
+        }
+
+        foreach (var (_, node) in draft.Configs.Values)
+            Check(new Reader(draft, null, reachable), node, bag);
+    }
+
+    private static void Check(Reader reader, SyntaxNode node, DiagnosticBag bag)
+    {
+        foreach (var part in PartsOf(node))
+        {
+            switch (part)
+            {
+                case MalformedReference malformed:
+                    var named = part.Text.Length > 3 && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
+                    Unresolvable(named ? "it says neither .host nor .port" : malformed.Problem, part, node, bag);
+                    break;
+
+                case AddressReference reference:
+                    Check(reader, reference, node, bag);
+                    break;
             }
         }
     }
 
-    private static void Check(
-        StackDraft draft, int reader, TemplatePart part, SyntaxNode node, Reachability reachable, HashSet<string> missing, DiagnosticBag bag)
+    private static void Check(Reader reader, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
     {
-        switch (part)
+        var target = reader.Draft.IndexOf(reference.Service);
+        if (target < 0)
         {
-            case MalformedReference malformed:
-                var named = part.Text.Length > 3 && draft.IndexOf(part.Text[2..^1]) >= 0;
-                Unresolvable(named ? "it says neither .host nor .port" : malformed.Problem, part, node, bag);
-                break;
-            case AddressReference reference when draft.IndexOf(reference.Service) is var target:
-                if (target < 0)
-                {
-                    Unresolvable($"no service '{Expect.Shown(reference.Service)}'", part, node, bag);
-                    break;
-                }
-
-                if (Problem(draft.Services[target], reference) is { } problem)
-                    bag.Error(DiagnosticCodes.UnresolvableReference, problem, node.Path, node.RangeWithin(part.Start, part.Length));
-                else if (!reachable.From(reader, target) && missing.Add(reference.Service))
-                    WarnWithoutDependency(draft.Services[reader], reference.Service, part, node, bag);
-                break;
+            var meant = ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
+            Unresolvable(
+                $"no service '{Expect.Shown(reference.Service)}'{(meant is null ? "" : $", did you mean '{Expect.Shown(meant)}'")}", reference, node, bag, meant);
+        }
+        else if (Problem(reader.Draft.Services[target], reference) is { } problem)
+        {
+            bag.Error(DiagnosticCodes.UnresolvableReference, problem, node.Path, node.RangeWithin(reference.Start, reference.Length));
+        }
+        else
+        {
+            WarnWithoutDependency(reader, target, reference, node, bag);
         }
     }
 
-    private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag) =>
+    // A config's own faults are reported once; that a reader of it lacks a dependency is the reader's.
+    private static void WarnOfReader(Reader reader, SyntaxNode config, DiagnosticBag bag)
+    {
+        foreach (var reference in PartsOf(config).OfType<AddressReference>())
+        {
+            if (reader.Draft.IndexOf(reference.Service) is >= 0 and var target)
+                WarnWithoutDependency(reader, target, reference, config, bag);
+        }
+    }
+
+    private static List<TemplatePart> PartsOf(SyntaxNode node) =>
+        node.Text.Contains("${", StringComparison.Ordinal) ? Template.Parse(node.Text) : [];
+
+    private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
+    {
+        var place = node.RangeWithin(part.Start, part.Length);
+        // Where escapes make places in the text and in its JSON differ, there is no edit to offer.
+        var exact = place != node.Range;
+        var fix = !exact ? null
+            : meant is not null ? new QuickFix($"Change to '{meant}'", [new TextEdit(place, "${" + meant + part.Text[part.Text.IndexOf('.', StringComparison.Ordinal)..])])
+            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(place, "$" + part.Text)]);
         bag.Error(
             DiagnosticCodes.UnresolvableReference,
             $"'{Expect.Shown(part.Text)}' cannot be resolved: {problem}; write '${Expect.Shown(part.Text)}' for a literal.",
             node.Path,
-            node.RangeWithin(part.Start, part.Length));
+            place,
+            fix);
+    }
 
     private static string? Problem(ServiceDraft target, AddressReference reference)
     {
         if (reference.Property is AddressProperty.Host)
             return null;
+
         // A port that could not be read was reported already.
-        if (target.Field(FieldNames.Ports) is { } field && field.Items.Count != target.Ports.Count)
+        if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Count != target.Ports.Count))
             return null;
         if (target.Ports.Count == 0)
             return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no ports; add one to it.";
-        if (reference.ContainerPort is not { } wanted || target.Ports.Any(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count))
+        if (reference.ContainerPort is not { } wanted || target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count))
             return null;
+
         var known = string.Join(", ", target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct());
         return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no container port {wanted}; it has {known}.";
     }
 
-    private static void WarnWithoutDependency(ServiceDraft reader, string target, TemplatePart part, SyntaxNode node, DiagnosticBag bag)
+    private static void WarnWithoutDependency(Reader reader, int target, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
     {
         // A service's own address needs no dependency, and could have none.
-        if (reader.NameText == target)
+        if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warned.Add(target))
             return;
 
+        var service = reader.Draft.Services[index];
         bag.Warning(
             DiagnosticCodes.ReferenceWithoutDependency,
-            $"Service '{Expect.Shown(reader.NameText)}' reads the address of '{Expect.Shown(target)}' but does not depend on it; add it to depends_on.",
+            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but does not depend on it; add it to depends_on.",
             node.Path,
-            node.RangeWithin(part.Start, part.Length),
-            DependencyFix.For(reader, target));
+            node.RangeWithin(reference.Start, reference.Length),
+            DependencyFix.For(service, reference.Service));
+    }
+
+    /// <summary>From whose side a text is read.</summary>
+    /// <param name="Index">The service that reads it; null for a config by itself.</param>
+    private sealed record Reader(StackDraft Draft, int? Index, Reachability Reachable)
+    {
+        public HashSet<int> Warned { get; } = [];
     }
 }

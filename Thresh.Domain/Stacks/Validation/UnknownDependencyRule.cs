@@ -16,14 +16,14 @@ internal sealed class UnknownDependencyRule : IStackRule
                     continue;
 
                 var meant = ClosestName.Find(dependency.Service, draft.Services.Select(candidate => candidate.NameText));
-                var fixable = meant is not null && node.Kind is SyntaxKind.String;
+                var place = node.Owner?.Name == dependency.Service ? node.Owner.NameRange : node.Range;
                 bag.Error(
                     DiagnosticCodes.UnknownDependency,
                     $"Service '{Expect.Shown(service.NameText)}' depends on '{Expect.Shown(dependency.Service)}', which this stack does not have; "
                         + (meant is null ? "add it or remove the dependency." : $"did you mean '{Expect.Shown(meant)}'?"),
                     node.Path,
-                    node.Range,
-                    fixable ? new QuickFix($"Change to '{meant}'", [new TextEdit(node.Range, $"\"{meant}\"")]) : null);
+                    place,
+                    meant is null ? null : Expect.Change(place, meant));
             }
         }
     }

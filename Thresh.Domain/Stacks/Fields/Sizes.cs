@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Thresh.Domain.Stacks.Fields;
+
+/// <summary>Amounts of memory as Compose writes them: <c>512m</c>, <c>2g</c>, <c>64kb</c>, or bytes; the units are powers of 1,024.</summary>
+internal static class Sizes
+{
+    private const string Letters = "bkmgt";
+
+    /// <returns>Bytes, or null where the text is no size or more than fits.</returns>
+    public static long? Parse(string text)
+    {
+        var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var number = end < 0 ? text : text[..end];
+        var power = end < 0 ? 0 : PowerOf(text[end..].TrimStart(' ').ToLowerInvariant());
+        if (power < 0 || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            return null;
+
+        for (; power > 0 && amount <= long.MaxValue; power--)
+            amount *= 1024;
+        return amount <= long.MaxValue ? (long)amount : null;
+    }
+
+    // k, kb and so on; -1 for anything else.
+    private static int PowerOf(string unit) => unit switch
+    {
+        [var letter] => Letters.IndexOf(letter, StringComparison.Ordinal),
+        [var letter and not 'b', 'b'] => Letters.IndexOf(letter, StringComparison.Ordinal),
+        _ => -1,
+    };
+}

@@ -1,0 +1,22 @@
+namespace Thresh.Domain.Stacks.Fields;
+
+/// <summary>Names a thing of a definition in a sentence; made into text only when something is said of it.</summary>
+/// <param name="Kind">What it is: <c>service</c>.</param>
+/// <param name="Name">Whose it is, as written; null where there is only one.</param>
+/// <param name="Field">The field of it that is meant.</param>
+internal readonly record struct Subject(string Kind, string? Name = null, string? Field = null)
+{
+    public static Subject Stack { get; } = new("the stack");
+
+    public static Subject Service(string name) => new("service", name);
+
+    /// <summary><c>'image' of service 'api'</c></summary>
+    public override string ToString()
+    {
+        var thing = Name is null ? Kind : $"{Kind} '{Expect.Shown(Name)}'";
+        return Field is null ? thing : $"'{Field}' of {thing}";
+    }
+
+    /// <summary>To begin a sentence with.</summary>
+    public string AtStart() => ToString() is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
+}

@@ -1,0 +1,28 @@
+using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks.Fields;
+using Thresh.Domain.Stacks.Parsing;
+
+namespace Thresh.Domain.Stacks.Validation;
+
+/// <summary>Waiting for health is safe only where the definition itself says how health is found out; else the image has to.</summary>
+internal sealed class HealthUnknownRule : IStackRule
+{
+    public void Check(StackDraft draft, DiagnosticBag bag)
+    {
+        foreach (var service in draft.Services)
+        {
+            foreach (var (dependency, node) in service.DependsOn)
+            {
+                var index = draft.IndexOf(dependency.Service);
+                if (dependency.Condition is not DependencyCondition.Healthy || index < 0 || draft.Services[index].Settings.HealthCheck is { IsDeclared: true })
+                    continue;
+
+                bag.Info(
+                    DiagnosticCodes.HealthUnknown,
+                    $"Service '{Expect.Shown(dependency.Service)}' declares no health check, so its image must have one, or '{Expect.Shown(service.NameText)}' will not start.",
+                    node.Path,
+                    node.Range);
+            }
+        }
+    }
+}
