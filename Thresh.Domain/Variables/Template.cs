@@ -9,35 +9,31 @@ public static class Template
     {
         var parts = new List<TemplatePart>();
         var literal = 0;
-        for (var index = 0; index < text.Length;)
+        for (var index = text.IndexOf('$', StringComparison.Ordinal); index >= 0 && index + 1 < text.Length; index = text.IndexOf('$', index))
         {
-            if (text[index] != '$' || index + 1 == text.Length || text[index + 1] is not ('$' or '{'))
+            if (text[index + 1] is not ('$' or '{'))
             {
                 index++;
                 continue;
             }
 
-            if (index > literal)
-                parts.Add(new LiteralText(literal, text[literal..index], text[literal..index]));
-
-            if (text[index + 1] == '$')
-            {
-                parts.Add(new LiteralText(index, "$$", "$"));
-                index += 2;
-            }
-            else
-            {
-                var part = Reference(text, index);
-                parts.Add(part);
-                index += part.Length;
-            }
-
-            literal = index;
+            AddLiteral(parts, text, literal, index);
+            TemplatePart part = text[index + 1] == '$' ? new LiteralText(index, "$$", "$") : Reference(text, index);
+            parts.Add(part);
+            literal = index += part.Length;
         }
 
-        if (literal < text.Length)
-            parts.Add(new LiteralText(literal, text[literal..], text[literal..]));
+        AddLiteral(parts, text, literal, text.Length);
         return parts;
+    }
+
+    private static void AddLiteral(List<TemplatePart> parts, string text, int start, int end)
+    {
+        if (start == end)
+            return;
+
+        var written = text[start..end];
+        parts.Add(new LiteralText(start, written, written));
     }
 
     private static TemplatePart Reference(string text, int start)
@@ -47,17 +43,19 @@ public static class Template
             return new MalformedReference(start, text[start..], "the '}' is missing");
 
         var written = text[start..(end + 1)];
-        var steps = written[2..^1].Split('.');
-        if (steps.Length == 1)
-            return new MalformedReference(start, written, steps[0].Length == 0 ? "it names no service" : $"no service '{steps[0]}'");
+        var inside = written.AsSpan(2..^1);
+        var dot = inside.IndexOf('.');
+        if (dot < 0)
+            return new MalformedReference(start, written, inside.IsEmpty ? "it names no service" : $"no service '{inside}'");
 
-        return steps switch
+        var service = inside[..dot].ToString();
+        return inside[(dot + 1)..] switch
         {
-            [var service, "host"] => new AddressReference(start, written, service, AddressProperty.Host, null),
-            [var service, "port"] => new AddressReference(start, written, service, AddressProperty.Port, null),
-            [var service, "port", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) =>
+            "host" => new AddressReference(start, written, service, AddressProperty.Host, null),
+            "port" => new AddressReference(start, written, service, AddressProperty.Port, null),
+            ['p', 'o', 'r', 't', '.', .. var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) =>
                 new AddressReference(start, written, service, AddressProperty.Port, port),
-            _ => new MalformedReference(start, written, $"a service has host, port and port.N, not '{string.Join('.', steps.Skip(1))}'"),
+            var property => new MalformedReference(start, written, $"a service has host, port and port.N, not '{property}'"),
         };
     }
 }

@@ -30,6 +30,17 @@ public sealed class VariableTests
         Template.Parse("$${a.host}").ShouldBe([new LiteralText(0, "$$", "$"), new LiteralText(2, "{a.host}", "{a.host}")]);
 
     [Theory]
+    [InlineData("${", "the '}' is missing")]
+    [InlineData("${}", "it names no service")]
+    [InlineData("${HOME}", "no service 'HOME'")]
+    [InlineData("${db.}", "a service has host, port and port.N, not ''")]
+    [InlineData("${db.name}", "a service has host, port and port.N, not 'name'")]
+    [InlineData("${db.port.x}", "a service has host, port and port.N, not 'port.x'")]
+    [InlineData("${db.port.1.2}", "a service has host, port and port.N, not 'port.1.2'")]
+    public void Template_SaysWhatIsWrongWithAReference(string written, string problem) =>
+        Template.Parse($"a$b {written}").ShouldBe([new LiteralText(0, "a$b ", "a$b "), new MalformedReference(4, written, problem)]);
+
+    [Theory]
     [InlineData("POSTGRES_PASSWORD", "devpass123", "***")]
     [InlineData("API_KEY", "k", "***")]
     [InlineData("MONKEY", "banana", "banana")]
