@@ -11,7 +11,7 @@ public static class CycleFinder
         foreach (var component in Components(dependencies))
         {
             if (component.Count > 1 || Array.IndexOf(dependencies[component[0]], component[0]) >= 0)
-                cycles.Add(Shortest(component, dependencies));
+                cycles.Add(ShortestCycle.Of(component, dependencies));
         }
 
         cycles.Sort((left, right) => left[0].CompareTo(right[0]));
@@ -82,58 +82,5 @@ public static class CycleFinder
         }
 
         return components;
-    }
-
-    private static int[] Shortest(List<int> component, int[][] dependencies)
-    {
-        component.Sort();
-        var members = component.ToHashSet();
-        int[] best = [];
-        foreach (var start in component)
-        {
-            if (Through(start, dependencies, members, best.Length > 0 ? best.Length : int.MaxValue) is { } cycle)
-                best = cycle;
-            if (best.Length == 1)
-                break;
-        }
-
-        // Rotated so that it begins where a reader's eye does: at the service declared first.
-        var first = Array.IndexOf(best, best.Min());
-        return [.. best[first..], .. best[..first]];
-    }
-
-    // Breadth first from the start back to itself; null where no cycle is shorter than the best one.
-    private static int[]? Through(int start, int[][] dependencies, HashSet<int> members, int best)
-    {
-        var cameFrom = new Dictionary<int, int>();
-        var level = new List<int> { start };
-        for (var length = 1; level.Count > 0 && length < best; length++)
-        {
-            var next = new List<int>();
-            foreach (var node in level)
-            {
-                foreach (var target in dependencies[node])
-                {
-                    if (target == start)
-                        return Path(start, node, cameFrom);
-                    if (members.Contains(target) && cameFrom.TryAdd(target, node))
-                        next.Add(target);
-                }
-            }
-
-            level = next;
-        }
-
-        return null;
-    }
-
-    private static int[] Path(int start, int last, Dictionary<int, int> cameFrom)
-    {
-        var path = new List<int>();
-        for (var node = last; node != start; node = cameFrom[node])
-            path.Add(node);
-        path.Add(start);
-        path.Reverse();
-        return [.. path];
     }
 }
