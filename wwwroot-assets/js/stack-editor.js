@@ -65,17 +65,26 @@ export async function create(host, page, { text, key, fresh, theme }) {
     scrollbar: { alwaysConsumeMouseWheel: false },
   });
 
+  // One timer for both: while somebody types the cursor moves with every key, and the text comes first.
   let timer = 0;
+  let changed = false;
   const send = () => {
     clearTimeout(timer);
-    timer = 0;
-    page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    if (changed) page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    changed = false;
+    const at = editor.getPosition();
+    page.invokeMethodAsync('CursorMovedAsync', at.lineNumber, at.column);
+  };
+  const sendSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, pause);
   };
   model.onDidChangeContent(() => {
     sessionStorage.setItem(draftKey, model.getValue());
-    clearTimeout(timer);
-    timer = setTimeout(send, pause);
+    changed = true;
+    sendSoon();
   });
+  editor.onDidChangeCursorPosition(sendSoon);
 
   const themed = event => monaco.editor.setTheme(`thresh-${event.detail}`);
   window.addEventListener('thresh-theme', themed);
@@ -88,7 +97,7 @@ export async function create(host, page, { text, key, fresh, theme }) {
 
   return {
     start: () => ({ text: initial, restored }),
-    text() { clearTimeout(timer); return model.getValue(); },
+    text() { clearTimeout(timer); changed = false; return model.getValue(); },
     setText(next) { replace([{ range: model.getFullModelRange(), text: next }]); editor.setPosition({ lineNumber: 1, column: 1 }); editor.revealLine(1); },
     apply(edits) { replace(edits); editor.focus(); },
     mark(problems) {

@@ -24,7 +24,8 @@ internal static class Sketcher
                 service.NameText,
                 service.Image?.Value.Value ?? "",
                 [.. service.Ports.Select(port => port.Node.Text)],
-                waves[index]))],
+                waves[index],
+                service.DependsOn.Any(dependency => draft.IndexOf(dependency.Value.Service) < 0)))],
             [.. dependencies.SelectMany((targets, index) => targets.Select(target => new SketchEdge(
                 draft.Services[index].NameText,
                 draft.Services[target].NameText,

@@ -16,6 +16,11 @@ internal static class VerticalPlacement
             for (var i = 0; i < columns.Length; i++)
                 Settle(columns[forward ? i : columns.Length - 1 - i], slot => Wanted(slot, forward));
         }
+
+        var all = columns.SelectMany(column => column).ToList();
+        var shift = GraphMeasures.Margin + GraphMeasures.HeadingHeight - all.Min(slot => slot.Centre - (slot.Height / 2.0));
+        foreach (var slot in all)
+            slot.Centre = Math.Round(slot.Centre + shift);
     }
 
     private static double Wanted(LayoutSlot slot, bool forward)

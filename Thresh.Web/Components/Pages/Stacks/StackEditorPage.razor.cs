@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Thresh.Domain.Diagnostics;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Deployments;
@@ -19,6 +20,7 @@ public partial class StackEditorPage : LivePage
     private string _initial = "";
     private string _node = "";
     private string? _selected;
+    private string? _current;
     private string? _busy;
     private bool _restored;
 
@@ -76,6 +78,16 @@ public partial class StackEditorPage : LivePage
     {
         _state.Read(_state.Text);
         await _editor.MarkAsync(_state.Problems);
+    }
+
+    // The service under the cursor is marked; going to another one ends a selection, which was for looking.
+    private void MarkCurrent(TextPosition cursor)
+    {
+        if (_state.Graph.Stale)
+            return;
+        _current = _state.Analysis.Sources.ServiceAt(cursor);
+        if (_current != _selected)
+            _selected = null;
     }
 
     private async Task PickAsync(string service)
