@@ -20,7 +20,7 @@ internal static class VerticalPlacement
         var all = columns.SelectMany(column => column).ToList();
         var shift = GraphMeasures.Margin + GraphMeasures.HeadingHeight - all.Min(slot => slot.Centre - (slot.Height / 2.0));
         foreach (var slot in all)
-            slot.Centre = Math.Round(slot.Centre + shift);
+            slot.Centre += shift;
     }
 
     private static double Wanted(LayoutSlot slot, bool forward)
@@ -51,8 +51,10 @@ internal static class VerticalPlacement
         var at = 0;
         foreach (var pool in pools)
         {
+            // Whole units here, where the order of pools keeps the gaps; cards rounded one by one could lose a unit of theirs.
+            var first = Math.Round(Mean(pool));
             for (var i = 0; i < pool.Count; i++, at++)
-                column[at].Centre = Mean(pool) + offsets[at];
+                column[at].Centre = first + offsets[at];
         }
     }
 

@@ -14,11 +14,11 @@ public sealed class KeptPlacementTests
 
     [Fact]
     public void NobodyElseMoves_WhenAServiceIsAdded() => Graphs.Sample((graph, pick) =>
-        StaysWhereTheWaveDid(graph, graph.With(pick, "new", [.. graph.Nodes.Take(pick).TakeLast(2).Select(node => node.Name)])), iter: 100);
+        StaysWhereTheWaveDid(graph, graph.With(pick, "new", [.. graph.Nodes.Take(pick).TakeLast(2).Select(node => node.Name)])), iter: 50);
 
     [Fact]
     public void NobodyElseMoves_WhenAServiceIsRemoved() => Graphs.Sample((graph, pick) =>
-        StaysWhereTheWaveDid(graph, graph.Without(graph.Nodes[pick].Name)), iter: 100);
+        StaysWhereTheWaveDid(graph, graph.Without(graph.Nodes[pick].Name)), iter: 50);
 
     [Fact]
     public void NothingMoves_WhenAServiceIsRenamed() => Graphs.Sample((graph, pick) =>
@@ -30,7 +30,7 @@ public sealed class KeptPlacementTests
         after.Nodes["other"].ShouldBe(before.Nodes[name]);
         after.Nodes.Remove("other").ShouldBe(before.Nodes.Remove(name), ignoreOrder: true);
         after.Paths.Values.ShouldBe(before.Paths.Values, ignoreOrder: true);
-    }, iter: 100);
+    }, iter: 50);
 
     [Fact]
     public void NothingOverlaps_AfterManyEdits() =>
@@ -43,7 +43,7 @@ public sealed class KeptPlacementTests
                 layout = LayeredLayout.Place(graph, layout);
                 NothingOverlaps(layout);
             }
-        }, iter: 40);
+        }, iter: 20);
 
     [Fact]
     public void KeepsItsRow_WhereOnlyTheWaveChanged()
@@ -114,7 +114,7 @@ public sealed class KeptPlacementTests
         {
             var first = layout.Graph.WaveOf(edge.From) + 1;
             foreach (var (lane, passed) in layout.Lanes.GetValueOrDefault(edge.Key, []).Select((lane, at) => (lane, layout.Columns[first + at])))
-                tops.GetValueOrDefault(passed, []).ShouldAllBe(top => lane < top || lane > top + GraphMeasures.CardHeight);
+                tops.GetValueOrDefault(passed, []).Any(top => top <= lane && lane <= top + GraphMeasures.CardHeight).ShouldBeFalse();
         }
     }
 }
