@@ -4,59 +4,30 @@ namespace Thresh.Domain.Graph;
 public static class AcyclicPart
 {
     /// <param name="dependencies">For each node the nodes it depends on.</param>
-    /// <returns>The same without the edges that lead back to a node on the way to them. Where there is no cycle, all of them.</returns>
+    /// <returns>
+    /// The same without those edges between nodes on a common cycle that go against the author's order: people write either
+    /// what is depended on first, or what depends. As a rule one edge was written last and closed the cycle; without it
+    /// everything else stays in the column it was in.
+    /// </returns>
     public static int[][] Of(int[][] dependencies)
     {
-        var kept = dependencies.Select(targets => new List<int>(targets.Length)).ToArray();
-        var open = new bool[dependencies.Length];
-        var done = new bool[dependencies.Length];
-        var calls = new Stack<(int Node, int Next)>();
-        foreach (var start in Starts(dependencies))
+        var component = new int[dependencies.Length];
+        foreach (var (members, number) in StrongComponents.Of(dependencies).Select((members, number) => (members, number)))
         {
-            if (done[start])
-                continue;
-
-            calls.Push((start, 0));
-            while (calls.TryPop(out var call))
-            {
-                var (node, next) = call;
-                open[node] = true;
-                var descended = false;
-                for (; next < dependencies[node].Length && !descended; next++)
-                {
-                    var target = dependencies[node][next];
-                    if (open[target])
-                        continue;
-                    kept[node].Add(target);
-                    if (done[target])
-                        continue;
-                    calls.Push((node, next + 1));
-                    calls.Push((target, 0));
-                    descended = true;
-                }
-
-                if (descended)
-                    continue;
-                open[node] = false;
-                done[node] = true;
-            }
+            foreach (var member in members)
+                component[member] = number;
         }
 
-        return [.. kept.Select(targets => targets.ToArray())];
+        var direction = Direction(dependencies);
+        return [.. dependencies.Select((targets, node) => targets
+            .Where(target => component[target] != component[node] || target.CompareTo(node) == direction)
+            .ToArray())];
     }
 
-    // People write either what is depended on first or what depends. Beginning at the dependents' end, the edge that is dropped is
-    // the one against the author's own order: the one written last, as a rule, and what stood before it stays where it was.
-    private static IEnumerable<int> Starts(int[][] dependencies)
+    // -1 where most dependencies are declared before what depends on them, 1 where most are after.
+    private static int Direction(int[][] dependencies)
     {
-        var backward = 0;
-        for (var node = 0; node < dependencies.Length; node++)
-        {
-            foreach (var target in dependencies[node])
-                backward += target.CompareTo(node) > 0 ? -1 : 1;
-        }
-
-        var all = Enumerable.Range(0, dependencies.Length);
-        return backward > 0 ? all.Reverse() : all;
+        var later = dependencies.Select((targets, node) => targets.Sum(target => target.CompareTo(node))).Sum();
+        return later > 0 ? 1 : -1;
     }
 }

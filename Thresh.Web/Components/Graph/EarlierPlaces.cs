@@ -42,9 +42,8 @@ internal sealed class EarlierPlaces
     public bool SameDependencies(string service) =>
         _names.TryGetValue(service, out var name) && _before[name].ToHashSet().SetEquals(_now[service].Select(Before));
 
-    /// <summary>The heights at which the edge passed the columns between its ends, empty where it passed none or is new.</summary>
-    public ImmutableArray<int> LanesOf(GraphEdge edge) =>
-        _layout.Lanes.GetValueOrDefault(new GraphEdge(Before(edge.From), Before(edge.To)).Key, []);
+    /// <summary>The heights at which the edges that leave the service passed the columns after it, as far as they went.</summary>
+    public ImmutableArray<int> LanesOf(string service) => _layout.Lanes.GetValueOrDefault(Before(service), []);
 
     private string Before(string service) => _names.GetValueOrDefault(service, service);
 }

@@ -7,7 +7,7 @@ namespace Thresh.Web.Components.Graph;
 /// <param name="Columns">The left edge of each wave's column.</param>
 /// <param name="Nodes">The upper left corner of each card, by name.</param>
 /// <param name="Paths">Each edge's path, by its key.</param>
-/// <param name="Lanes">The height at which a long edge passes each column between its ends, by its key.</param>
+/// <param name="Lanes">The heights at which the edges that leave a service pass the columns after it, by its name.</param>
 public sealed record GraphLayout(
     GraphModel Graph,
     int Width,

@@ -13,11 +13,14 @@ internal static class LanePlacement
     {
         var gaps = taken.Select(GapsOf).ToArray();
         var used = taken.Select(_ => new HashSet<double>()).ToArray();
+        var seen = new HashSet<LayoutSlot>();
         var moving = new List<(LayoutSlot Lane, double Wanted)>();
         foreach (var route in routes)
         {
-            var before = earlier.LanesOf(route.Edge);
-            foreach (var lane in route.Lanes)
+            // Where the service itself has changed its column, its lanes are other ones.
+            var node = route.From.Node!;
+            var before = earlier.Of(node)?.X == GraphMeasures.ColumnLeft(route.From.Column) ? earlier.LanesOf(node) : [];
+            foreach (var lane in route.Lanes.Where(seen.Add))
             {
                 var at = lane.Column - route.From.Column;
                 var wanted = at <= before.Length ? before[at - 1]

@@ -44,7 +44,8 @@ public static class LayeredLayout
 
     private static Dictionary<string, LayoutRoute> Route(GraphModel graph, Dictionary<string, LayoutSlot> slots, List<LayoutSlot>[] columns)
     {
-        var lanes = graph.Edges.Sum(edge => Math.Max(0, Span(edge, slots) - 1));
+        var withLanes = CountLanes(graph, slots) <= MostLanes;
+        var lanes = new Dictionary<(LayoutSlot From, int Column), LayoutSlot>();
         var routes = new Dictionary<string, LayoutRoute>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
@@ -52,27 +53,41 @@ public static class LayeredLayout
                 continue;
 
             var route = new LayoutRoute(edge, [from]);
-            for (var column = from.Column + 1; column < to.Column && lanes <= MostLanes; column++)
-            {
-                var lane = new LayoutSlot(null, column);
-                columns[column].Add(lane);
-                route.Slots.Add(lane);
-            }
-
+            for (var column = from.Column + 1; column < to.Column && withLanes; column++)
+                route.Slots.Add(LaneOf(from, column));
             route.Slots.Add(to);
             routes.Add(edge.Key, route);
             for (var i = 1; i < route.Slots.Count && route.LeadsOn; i++)
-            {
-                route.Slots[i - 1].Right.Add(route.Slots[i]);
-                route.Slots[i].Left.Add(route.Slots[i - 1]);
-            }
+                Join(route.Slots[i - 1], route.Slots[i]);
         }
 
         return routes;
+
+        LayoutSlot LaneOf(LayoutSlot from, int column)
+        {
+            if (!lanes.TryGetValue((from, column), out var lane))
+            {
+                lanes[(from, column)] = lane = new LayoutSlot(null, column);
+                columns[column].Add(lane);
+            }
+
+            return lane;
+        }
     }
 
-    private static int Span(GraphEdge edge, Dictionary<string, LayoutSlot> slots) =>
-        slots.TryGetValue(edge.From, out var from) && slots.TryGetValue(edge.To, out var to) ? to.Column - from.Column : 0;
+    private static void Join(LayoutSlot from, LayoutSlot to)
+    {
+        if (from.Right.Contains(to))
+            return;
+        from.Right.Add(to);
+        to.Left.Add(from);
+    }
+
+    // All edges of one service share its lanes and part where they turn off.
+    private static int CountLanes(GraphModel graph, Dictionary<string, LayoutSlot> slots) => graph.Edges
+        .Where(edge => slots.ContainsKey(edge.From) && slots.ContainsKey(edge.To))
+        .GroupBy(edge => edge.From)
+        .Sum(edges => Math.Max(0, edges.Max(edge => slots[edge.To].Column) - slots[edges.Key].Column - 1));
 
     private static GraphLayout Measure(GraphModel graph, List<LayoutSlot>[] columns, Dictionary<string, LayoutRoute> routes)
     {
@@ -87,8 +102,8 @@ public static class LayeredLayout
             [.. Enumerable.Range(0, columns.Length).Select(GraphMeasures.ColumnLeft)],
             nodes,
             routes.ToImmutableDictionary(route => route.Key, route => EdgePath.Of(route.Value)),
-            routes.Where(route => route.Value.Slots.Count > 2).ToImmutableDictionary(
-                route => route.Key,
-                route => route.Value.Lanes.Select(lane => (int)lane.Centre).ToImmutableArray()));
+            routes.Values.GroupBy(route => route.From.Node!).Select(from => from.MaxBy(route => route.Slots.Count)!).ToImmutableDictionary(
+                route => route.From.Node!,
+                route => route.Lanes.Select(lane => (int)lane.Centre).ToImmutableArray()));
     }
 }

@@ -39,7 +39,7 @@ internal static class VerticalPlacement
         for (var i = 0; i < column.Count; i++)
         {
             if (i > 0)
-                offsets[i] = offsets[i - 1] + ((column[i - 1].Height + column[i].Height) / 2.0) + GraphMeasures.RowGap;
+                offsets[i] = offsets[i - 1] + ((column[i - 1].Height + column[i].Height) / 2.0) + Gap(column[i - 1], column[i]);
             pools.Add((wanted(column[i]) - offsets[i], 1));
             while (pools.Count > 1 && Mean(pools[^2]) > Mean(pools[^1]))
             {
@@ -57,6 +57,9 @@ internal static class VerticalPlacement
                 column[at].Centre = first + offsets[at];
         }
     }
+
+    private static int Gap(LayoutSlot upper, LayoutSlot lower) =>
+        upper.Node is null || lower.Node is null ? GraphMeasures.LaneGap : GraphMeasures.RowGap;
 
     private static double Mean((double Sum, int Count) pool) => pool.Sum / pool.Count;
 }

@@ -110,10 +110,10 @@ public sealed class KeptPlacementTests
                 (column[i] - column[i - 1]).ShouldBeGreaterThanOrEqualTo(GraphMeasures.CardHeight + GraphMeasures.RowGap);
         }
 
-        foreach (var edge in layout.Graph.Edges)
+        foreach (var (service, lanes) in layout.Lanes)
         {
-            var first = layout.Graph.WaveOf(edge.From) + 1;
-            foreach (var (lane, passed) in layout.Lanes.GetValueOrDefault(edge.Key, []).Select((lane, at) => (lane, layout.Columns[first + at])))
+            var first = layout.Graph.WaveOf(service) + 1;
+            foreach (var (lane, passed) in lanes.Select((lane, at) => (lane, layout.Columns[first + at])))
                 tops.GetValueOrDefault(passed, []).Any(top => top <= lane && lane <= top + GraphMeasures.CardHeight).ShouldBeFalse();
         }
     }
