@@ -52,7 +52,7 @@ internal sealed class Availability(Plan plan, StackDefinition definition)
         _ when Volumes(service) is { IsEmpty: false } volumes => $"volumes {Listed(volumes)} are held",
         _ when Dependents(service).Any() => "others depend on it",
         { Update.Order: UpdateOrder.StopFirst } => "as written",
-        _ when UpdateOrders.Of(definition, service) == UpdateOrder.StartFirst => "start-first is not active yet",
+        _ when UpdateOrders.Of(definition, service) == UpdateOrder.StartFirst => "another service needs what it holds",
         _ => "no route leads to it",
     };
 

@@ -142,7 +142,7 @@ public sealed class ConditionTests
 
     private static AssignedService Running(string name, string script, HealthCheck? check = null) => Service(name, TestImages.Bare) with
     {
-        Settings = new ContainerSettings { Command = new CommandLine(["sh", "-c", script]), HealthCheck = check },
+        Settings = new ContainerSettings { Command = new Thresh.Domain.Stacks.CommandLine(["sh", "-c", script]), HealthCheck = check },
     };
 
     private static Dependency On(string service, DependencyCondition condition) => new(TextValue.Create<ServiceName>(service), condition);

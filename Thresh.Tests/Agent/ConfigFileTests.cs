@@ -26,7 +26,7 @@ public sealed class ConfigFileTests
             Files = [File(Target, "pass word = größer\n"), File("/run/second", "2")],
             Settings = new ContainerSettings
             {
-                Command = new CommandLine(["sh", "-c", $"cat {Target} /run/second; exec sleep 1000"]),
+                Command = new Thresh.Domain.Stacks.CommandLine(["sh", "-c", $"cat {Target} /run/second; exec sleep 1000"]),
                 ReadOnly = true,
                 User = "1234:5678",
                 Tmpfs = ["/run"],

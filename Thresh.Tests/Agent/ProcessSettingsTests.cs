@@ -25,7 +25,7 @@ public sealed class ProcessSettingsTests
         {
             Settings = new ContainerSettings
             {
-                Command = new CommandLine(["sh", "-c", "echo \"$0: $(id -u):$(id -g) in $(pwd) on $(hostname)\"; exec sleep 1000", "two words"]),
+                Command = new Thresh.Domain.Stacks.CommandLine(["sh", "-c", "echo \"$0: $(id -u):$(id -g) in $(pwd) on $(hostname)\"; exec sleep 1000", "two words"]),
                 WorkingDir = "/var",
                 User = "1234:5678",
                 Hostname = "lighthouse",
@@ -77,7 +77,7 @@ public sealed class ProcessSettingsTests
     {
         await using var node = new NodeUnderTest();
 
-        var outcome = await node.DeployAsync(Service("one", TestImages.Sleeper) with { Settings = new ContainerSettings { Command = new CommandLine([]) } });
+        var outcome = await node.DeployAsync(Service("one", TestImages.Sleeper) with { Settings = new ContainerSettings { Command = new Thresh.Domain.Stacks.CommandLine([]) } });
 
         outcome.State.ShouldBe(DeploymentState.Failed);
         outcome.Error.ShouldBe($"one: Image {TestImages.Sleeper} has nothing to run with an empty command and no entrypoint: write one of the two.");
@@ -153,5 +153,5 @@ public sealed class ProcessSettingsTests
         container.ExitCode.ShouldBe(exitCode);
     }
 
-    private static CommandLine? Line(string[]? words) => words is null ? null : new CommandLine([.. words]);
+    private static Thresh.Domain.Stacks.CommandLine? Line(string[]? words) => words is null ? null : new Thresh.Domain.Stacks.CommandLine([.. words]);
 }

@@ -44,18 +44,27 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
     fixedOverflowWidgets: true, folding: true,
   });
 
+  // One timer for both: while somebody types the cursor moves with every key, and the text comes first.
   let timer = 0;
+  let changed = false;
   const send = () => {
     clearTimeout(timer);
-    timer = 0;
-    page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    if (changed) page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    changed = false;
+    const at = editor.getPosition();
+    page.invokeMethodAsync('CursorMovedAsync', at.lineNumber, at.column);
+  };
+  const sendSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, pause);
   };
   model.onDidChangeContent(() => {
     sessionStorage.setItem(draftKey, model.getValue());
     sessionStorage.setItem(revisionKey, JSON.stringify(base));
-    clearTimeout(timer);
-    timer = setTimeout(send, pause);
+    changed = true;
+    sendSoon();
   });
+  editor.onDidChangeCursorPosition(sendSoon);
 
   const unfollow = follow(monaco, theme);
   const replace = edits => {
@@ -68,7 +77,7 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
   return {
     start: () => ({ text: initial, restored, revision: base }),
     rebase(next) { base = next; if (sessionStorage.getItem(draftKey) !== null) sessionStorage.setItem(revisionKey, JSON.stringify(base)); },
-    text() { clearTimeout(timer); return model.getValue(); },
+    text() { clearTimeout(timer); changed = false; return model.getValue(); },
     setText(next) { replace([{ range: model.getFullModelRange(), text: next }]); editor.setPosition({ lineNumber: 1, column: 1 }); editor.revealLine(1); },
     apply(edits) { replace(edits); editor.focus(); },
     mark(problems) {

@@ -38,7 +38,7 @@ public sealed class ServiceChangesTests
         Replaced(service => service with { Volumes = [new VolumeMount("pgdata", "/data")] }).ShouldBe("stop-first: volume pgdata is held");
         Replaced(service => service with { Volumes = [new VolumeMount("a", "/a"), new VolumeMount("b", "/b")] }).ShouldBe("stop-first: volumes a and b are held");
         Replaced(service => service with { Update = new UpdatePolicy(UpdateOrder.StopFirst) }).ShouldBe("stop-first: as written");
-        Replaced(service => service with { Update = new UpdatePolicy(UpdateOrder.StartFirst) }).ShouldBe("stop-first: start-first is not active yet");
+        Replaced(service => service with { Update = new UpdatePolicy(UpdateOrder.StartFirst) }).ShouldBe("stop-first: another service needs what it holds");
         Replaced(service => service with { Ports = [new PortMapping(null, null, 80)] }).ShouldBe("stop-first: no route leads to it");
         Replaced(service => service, Service("web") with { DependsOn = [new Dependency(Api)] }).ShouldBe("stop-first: others depend on it");
     }
@@ -106,10 +106,12 @@ public sealed class ServiceChangesTests
         model.Bring(pair.Item1);
         var definition = new StackDefinition(PlanCases.Owner.Stack, [.. pair.Item2.Services.Select(Written)]);
 
-        var changes = ServiceChanges.Of(model.Plan(pair.Item2), definition);
+        var plan = model.Plan(pair.Item2);
+        var changes = ServiceChanges.Of(plan, definition);
 
         changes.Select(change => change.Service).ShouldBe(pair.Item1.Services.Concat(pair.Item2.Services).Select(service => service.Name).Distinct(), ignoreOrder: true);
-        changes.ShouldAllBe(change => change.Downtime == (change.Action == ServiceAction.Replace || change.Action == ServiceAction.Remove));
+        changes.ShouldAllBe(change => change.Downtime == (change.Action == ServiceAction.Remove
+            || (change.Action == ServiceAction.Replace && !plan.Operations.Any(operation => operation is TakeOver && operation.Service == change.Service))));
     });
 
     private static ImmutableArray<ServiceDefinition> Jobs =>

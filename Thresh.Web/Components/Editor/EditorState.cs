@@ -18,6 +18,7 @@ public sealed class EditorState
     /// <summary>What the text and the live node have against it, errors first, then by place.</summary>
     public ImmutableArray<Diagnostic> Problems { get; private set; } = [];
 
+    /// <summary>Of the text, or while it is not JSON for a moment, of what it was before.</summary>
     public GraphModel Graph { get; private set; } = GraphModel.Empty;
 
     /// <summary>Null until it was asked for, and again once the text has changed.</summary>
@@ -86,7 +87,7 @@ public sealed class EditorState
     private void Show(IEnumerable<Diagnostic> problems)
     {
         Problems = [.. problems.OrderBy(problem => problem.Severity).ThenBy(problem => problem.Range.Start.Line).ThenBy(problem => problem.Range.Start.Column)];
-        Graph = EditorGraph.Of(Analysis, Problems);
+        Graph = IsEmpty ? GraphModel.Empty : EditorGraph.Of(Analysis, Problems, Graph);
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

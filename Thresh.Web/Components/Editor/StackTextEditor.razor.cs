@@ -45,8 +45,15 @@ public partial class StackTextEditor
     [Parameter]
     public EventCallback<string> OnChange { get; set; }
 
+    /// <summary>The cursor came to rest; where the text had changed, after the change.</summary>
+    [Parameter]
+    public EventCallback<TextPosition> OnCursor { get; set; }
+
     [JSInvokable]
     public Task TextChangedAsync(string text) => InvokeAsync(() => OnChange.InvokeAsync(text));
+
+    [JSInvokable]
+    public Task CursorMovedAsync(int line, int column) => InvokeAsync(() => OnCursor.InvokeAsync(new TextPosition(line, column)));
 
     public async Task<string?> TextAsync() => _editor is null ? null : await _editor.InvokeAsync<string>("text");
 

@@ -27,6 +27,7 @@ public partial class StackEditorPage : LivePage
     private bool _reviewing;
     private bool _deploying;
     private bool _showChanges;
+    private string? _current;
     private bool _restored;
 
     [Inject]
@@ -106,6 +107,16 @@ public partial class StackEditorPage : LivePage
         _showChanges = false;
         StateHasChanged();
         return _editor.RevealAsync(range);
+    }
+
+    // The service under the cursor is marked; going to another one ends a selection, which was for looking.
+    private void MarkCurrent(TextPosition cursor)
+    {
+        if (_state.Graph.Stale)
+            return;
+        _current = _state.Analysis.Sources.ServiceAt(cursor);
+        if (_current != _selected)
+            _selected = null;
     }
 
     private async Task PickAsync(string service)
