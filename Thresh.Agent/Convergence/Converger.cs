@@ -13,13 +13,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
     private readonly Dictionary<StackName, (StackWorker Worker, Task Running)> _workers = [];
 
     /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
-    public AssignReply Accept(Assignment assignment)
-    {
-        var (reply, isNew) = node.Store.Accept(assignment, node.Clock.GetUtcNow());
-        if (isNew)
-            WorkerOf(assignment.Stack).Supersede(assignment.Generation);
-        return reply;
-    }
+    public AssignReply Accept(Assignment assignment) => WorkerOf(assignment.Stack).Accept(assignment);
 
     /// <summary>Has a deployment end as soon as it can, and what it changed taken back.</summary>
     /// <returns>False where it does not run here.</returns>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.State;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
@@ -21,8 +22,21 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     /// <summary>Has the stack looked at.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
+    /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
+    public AssignReply Accept(Assignment assignment)
+    {
+        // Between an outcome's two writings nothing may be accepted: it would not know what had succeeded before it.
+        lock (_lock)
+        {
+            var (reply, isNew) = node.Store.Accept(assignment, node.Clock.GetUtcNow());
+            if (isNew)
+                Supersede(assignment.Generation);
+            return reply;
+        }
+    }
+
     /// <summary>Ends what runs for an assignment older than <paramref name="newer"/> at its next operation, and begins the one stored now.</summary>
-    public void Supersede(Generation newer)
+    private void Supersede(Generation newer)
     {
         lock (_lock)
         {
@@ -126,8 +140,13 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         }
 
         await TidyFilesAsync(assignment, shutdown);
-        log.Ended(outcome);
-        node.Store.End(assignment, outcome.State);
+        lock (_lock)
+        {
+            log.Ended(outcome);
+            node.Store.End(assignment, outcome.State);
+            _runningDeployment = null;
+        }
+
         node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, outcome.Error);
     }
 

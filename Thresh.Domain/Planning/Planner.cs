@@ -32,7 +32,15 @@ public static class Planner
         return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
     }
 
-    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) =>
+    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) => NeverPulled(assignment, images).Concat(
+        from service in assignment.Services
+        where service.ImageIdentity?.StartsWith("sha256:", StringComparison.Ordinal) == true && images.For(service) is null
+        select new Conflict(
+            DiagnosticCodes.ImageNotFound,
+            $"The image that {service.Name} ran as {service.Image} was built on the node and is no longer there: build it again and update the service's image.",
+            $"/services/{service.Name}/image"));
+
+    private static IEnumerable<Conflict> NeverPulled(Assignment assignment, HeldImages images) =>
         from service in assignment.Services
         where service.Pull == PullPolicy.Never && images.For(service) is null
         select new Conflict(

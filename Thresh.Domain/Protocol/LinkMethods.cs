@@ -37,7 +37,7 @@ public static class LinkMethods
     /// <summary><see cref="Planning.Assignment"/> → <see cref="Planning.Plan"/>, nothing changed on the node.</summary>
     public const string Plan = nameof(Plan);
 
-    /// <summary><see cref="CancelRequest"/> → <see cref="bool"/>: false where the deployment does not run there.</summary>
+    /// <summary><see cref="CancelRequest"/> → <see cref="CancelReply"/></summary>
     public const string Cancel = nameof(Cancel);
 
     /// <summary><see cref="SamplingRequest"/>, no answer.</summary>

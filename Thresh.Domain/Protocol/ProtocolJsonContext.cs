@@ -25,6 +25,7 @@ namespace Thresh.Domain.Protocol;
 [JsonSerializable(typeof(AssignReply))]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(CancelReply))]
 [JsonSerializable(typeof(SamplingRequest))]
 [JsonSerializable(typeof(StateRequest))]
 [JsonSerializable(typeof(bool))]

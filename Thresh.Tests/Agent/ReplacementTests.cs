@@ -101,7 +101,7 @@ public sealed class ReplacementTests
         var now = await node.InspectAsync("one");
         now.ID.ShouldBe(old.ID);
         now.State!.Running.ShouldBeTrue();
-        node.Converger.Cancel(node.Owner.Stack, update.Deployment).ShouldBeFalse();
+        await Eventually.BecomesTrueAsync(() => !node.Converger.Cancel(node.Owner.Stack, update.Deployment), "there is nothing left to cancel");
         await MadeAgainAsync(node, "one");
     }
 

@@ -41,6 +41,8 @@ public static class ApiRegistration
         api.MapSetup();
         api.MapAuth();
         api.MapStacks();
+        api.MapLifecycle();
+        api.MapRevisions();
         api.MapDeployments();
         api.MapNodes();
         api.MapKeys();

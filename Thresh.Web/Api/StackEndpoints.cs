@@ -28,16 +28,7 @@ internal static class StackEndpoints
             board.Find(user.Account(), name) is { } stack ? Results.Json(StackJson.Of(stack)) : ProblemResult.Of(Problems.StackNotFound(name)))
             .RequireAuthorization(Policies.Viewer).WithSummary("One stack with its services.");
         stacks.MapPatch("/{name}/services/{service}", UpdateAsync).RequireAuthorization(Policies.Operator).WithSummary("Updates one service's image.");
-
-        Change(stacks.MapPost("/{name}/stop", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.StopAsync(user.ToActor(), name, cancellation))), "Stops a stack and keeps its data.");
-        Change(stacks.MapPost("/{name}/start", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.StartAsync(user.ToActor(), name, cancellation))), "Starts a stopped stack.");
-        Change(stacks.MapDelete("/{name}", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.DestroyAsync(user.ToActor(), name, cancellation))), "Removes a stack with its volumes.");
     }
-
-    private static void Change(RouteHandlerBuilder route, string summary) => route.RequireAuthorization(Policies.Operator).WithSummary(summary);
 
     private static async Task<IResult> DeployAsync(
         HttpRequest request,
@@ -61,7 +52,7 @@ internal static class StackEndpoints
         var actor = user.ToActor();
         var accepted = await commands.DeployAsync(actor, new DeployRequest(definition.Value, node) { Expected = condition.Value.Expected, PlanHash = planHash }, cancellation);
         if (!accepted.Succeeded || !wait)
-            return Answer(accepted);
+            return StackAnswers.Of(accepted);
 
         DeploymentView? end = null;
         await foreach (var view in board.WatchDeploymentAsync(actor.Account, accepted.Value.Deployment, cancellation))
@@ -113,12 +104,6 @@ internal static class StackEndpoints
                 "invalid-update", StatusCodes.Status422UnprocessableEntity, "Not an update", "Send {\"image\": \"name:tag\"} and nothing else; deploy a definition to change more."));
         }
 
-        return Answer(await commands.UpdateImageAsync(user.ToActor(), name, service, image.GetString()!, cancellation));
+        return StackAnswers.Of(await commands.UpdateImageAsync(user.ToActor(), name, service, image.GetString()!, cancellation));
     }
-
-    private static async Task<IResult> AnswerAsync(Task<Outcome<DeploymentAccepted>> command) => Answer(await command);
-
-    private static IResult Answer(Outcome<DeploymentAccepted> outcome) => outcome.Succeeded
-        ? Results.Accepted($"/api/deployments/{outcome.Value.Deployment}", DeploymentJson.Of(outcome.Value))
-        : ProblemResult.Of(outcome.Problem);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 
 namespace Thresh.Web.Deployments;
@@ -71,6 +72,15 @@ internal static class Problems
 
     public static Problem DeploymentRunning(string stack, string? deployment) =>
         new("deployment-running", StatusCodes.Status409Conflict, "A deployment runs", $"Deployment {deployment} of '{stack}' is still running; wait until it has ended.");
+
+    public static Problem DeploymentEnded(string deployment, DeploymentState state) =>
+        new("deployment-ended", StatusCodes.Status409Conflict, "The deployment has ended", $"Deployment {deployment} has ended already ({state.ToString().ToLowerInvariant()}); there is nothing to cancel.");
+
+    public static Problem RevisionNotFound(string stack, int revision) =>
+        new("revision-not-found", StatusCodes.Status404NotFound, "No such revision", $"The stack '{Shown(stack)}' has no revision {revision}.");
+
+    public static Problem StackStopped(string stack) =>
+        new("stack-stopped", StatusCodes.Status409Conflict, "The stack is stopped", $"The stack '{stack}' is stopped; start it.");
 
     public static Problem InvalidImage(string image) =>
         new("invalid-image", StatusCodes.Status422UnprocessableEntity, "Not an image reference", $"'{Shown(image)}' is not an image reference; write name:tag.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
@@ -16,10 +17,13 @@ namespace Thresh.Web.Deployments;
 public sealed class StackCommands(
     StackLedger ledger,
     StackRepository repository,
+    RevisionRepository revisions,
+    ImagePins pins,
     NodeRegistry nodes,
     AgentLinks links,
     AssignmentFactory assignments,
     Dispatcher dispatcher,
+    DeploymentCanceller canceller,
     StackReviewer reviewer,
     TimeProvider time)
 {
@@ -39,8 +43,18 @@ public sealed class StackCommands(
         if (!chosen.Succeeded)
             return chosen.Problem;
 
-        var assignment = await assignments.MakeAsync(
-            analysis.Definition, analysis.Graph, actor.Account, chosen.Value.Id, generation: 0, NewId(), (stack?.ShownRevision ?? 0) + 1, DesiredState.Running);
+        var assignment = await assignments.MakeAsync(new AssignmentOrder
+        {
+            Definition = analysis.Definition,
+            Graph = analysis.Graph,
+            Account = actor.Account,
+            Node = chosen.Value.Id,
+            Number = 0,
+            Deployment = NewId(),
+            Revision = (stack?.ShownRevision ?? 0) + 1,
+            Desired = DesiredState.Running,
+            Images = await pins.ForAsync(stack, analysis.Definition, refresh: null),
+        });
         if (await links.PlanAsync(assignment, cancellation) is not { } plan)
             return Problems.NodeSilent(chosen.Value.Name);
         return await reviewer.ReviewAsync(actor, analysis, stack, chosen.Value, assignment, plan);
@@ -99,8 +113,82 @@ public sealed class StackCommands(
     public Task<Outcome<DeploymentAccepted>> StartAsync(Actor actor, string stack, CancellationToken cancellation) =>
         ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running), cancellation);
 
-    public Task<Outcome<DeploymentAccepted>> DestroyAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
+    /// <summary>Starts containers anew that nothing changed about.</summary>
+    /// <param name="service">The one that is restarted; null for all, in start order.</param>
+    public Task<Outcome<DeploymentAccepted>> RestartAsync(Actor actor, string stack, string? service, CancellationToken cancellation) =>
+        ChangeAsync(actor, stack, entry => Restart(entry, service), cancellation);
+
+    /// <summary>Undoes what somebody changed behind the Hub's back.</summary>
+    public Task<Outcome<DeploymentAccepted>> RevertAsync(Actor actor, string stack, CancellationToken cancellation) =>
+        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Deploy, entry.Record.Desired), cancellation);
+
+    /// <summary>Brings an earlier revision's content back, with the very images that it ran.</summary>
+    public async Task<Outcome<DeploymentAccepted>> RollBackAsync(Actor actor, string stack, int revision, CancellationToken cancellation)
+    {
+        if (ledger.Find(actor.Account, stack) is not { } known)
+            return Problems.StackNotFound(stack);
+        if (await revisions.FindAsync(known.Record.Id, revision) is not { } record)
+            return Problems.RevisionNotFound(stack, revision);
+
+        var text = await revisions.DefinitionAsync(known.Record.Id, revision);
+        return await ChangeAsync(actor, stack, entry => Intend(entry, text, DeploymentKind.Rollback, DesiredState.Running, intent => intent with
+        {
+            Definition = text,
+            Images = record.Images,
+            Restores = revision,
+        }), cancellation);
+    }
+
+    /// <param name="force">Whether a stack whose node is offline is forgotten at once; its node removes it when it comes back.</param>
+    public async Task<Outcome<DeploymentAccepted>> DestroyAsync(Actor actor, string stack, bool force, CancellationToken cancellation)
+    {
+        var gone = force && ledger.Find(actor.Account, stack) is { } entry && nodes.Find(entry.Record.Node) is not { Online: true };
+        if (gone && ledger.Find(actor.Account, stack)!.Deployment is { Record.IsRunning: true } running)
+            await canceller.EndAsync(running, "It was cancelled, because its stack was destroyed while the node was offline.");
+
+        var accepted = await ChangeAsync(actor, stack, found => Intend(found, found.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
+        if (gone && accepted.Succeeded && await repository.DeploymentAsync(accepted.Value.Deployment) is { } deployment)
+        {
+            await repository.EndAsync(deployment, new DeploymentOutcome(time.GetUtcNow(), DeploymentState.Succeeded));
+            await ledger.RefreshAsync(actor.Account, accepted.Value.Stack);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Accepts what somebody changed behind the Hub's back, until the next deployment.</summary>
+    public async Task<Problem?> AcceptDriftAsync(Actor actor, string stack)
+    {
+        if (actor.Role < Role.Operator)
+            return Problems.Forbidden();
+        if (ledger.Find(actor.Account, stack) is not { } entry)
+            return Problems.StackNotFound(stack);
+
+        await repository.AcceptDriftAsync(entry.Record.Id, [.. StackViews.Drift(entry, nodes.Find(entry.Record.Node)).Select(drift => drift.Key)]);
+        await ledger.RefreshAsync(actor.Account, entry.Record.Name);
+        return null;
+    }
+
+    /// <summary>Ends a deployment as soon as it can be; what it changed is taken back.</summary>
+    /// <returns>Null where that was asked for.</returns>
+    public async Task<Problem?> CancelAsync(Actor actor, DeploymentId deployment, CancellationToken cancellation)
+    {
+        if (actor.Role < Role.Operator)
+            return Problems.Forbidden();
+        if (ledger.FindDeployment(actor.Account, deployment) is not { } running)
+            return await repository.DeploymentAsync(deployment) is { } past && past.Account == actor.Account
+                ? Problems.DeploymentEnded(deployment.Value, past.State)
+                : Problems.DeploymentNotFound(deployment.Value);
+        if (!running.Record.IsRunning)
+            return Problems.DeploymentEnded(deployment.Value, running.Record.State);
+
+        using var entered = await _gates.EnterAsync((actor.Account, running.Record.StackName), cancellation);
+        if (nodes.Find(running.Record.Node) is { Online: true })
+            await canceller.AskAsync(running.Record, cancellation);
+        else
+            await canceller.EndAsync(running, "It was cancelled while its node was offline.");
+        return null;
+    }
 
     /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
     public Outcome<StackSource> Reveal(Actor actor, string stack)
@@ -108,6 +196,17 @@ public sealed class StackCommands(
         if (actor.Role < Role.Operator)
             return Problems.Forbidden();
         return ledger.Find(actor.Account, stack) is { } entry ? new StackSource(new SecretText(entry.Text), entry.ShownRevision) : Problems.StackNotFound(stack);
+    }
+
+    private Outcome<Intent> Restart(StackEntry entry, string? service)
+    {
+        if (entry.Record.Desired is not DesiredState.Running)
+            return Problems.StackStopped(entry.Record.Name.Value);
+        var names = entry.Definition.Services.Select(known => known.Name);
+        var chosen = service is null ? names.ToImmutableArray() : [.. names.Where(name => name.Value == service)];
+        return chosen.IsEmpty
+            ? Problems.ServiceNotFound(entry.Record.Name.Value, service!)
+            : Intend(entry, entry.Text, DeploymentKind.Restart, DesiredState.Running, intent => intent with { Restart = chosen });
     }
 
     private async Task<Outcome<DeploymentAccepted>> ChangeAsync(
@@ -141,11 +240,23 @@ public sealed class StackCommands(
         if (stack?.Deployment is { Record: { IsRunning: true } running })
             return Problems.DeploymentRunning(definition.Name.Value, running.Id.Value);
 
-        var last = stack is null ? 0 : await repository.LastRevisionAsync(stack.Record.Id);
+        var last = stack is null ? 0 : await revisions.LastNumberAsync(stack.Record.Id);
         var revision = intent.Definition is null ? stack!.ShownRevision : last + 1;
         var generation = await repository.LastGenerationAsync(actor.Account, definition.Name) + 1;
-        var assignment = await assignments.MakeAsync(
-            definition, graph, actor.Account, intent.Node.Id, generation, NewId(), revision, intent.Desired, intent.Refresh);
+        var assignment = await assignments.MakeAsync(new AssignmentOrder
+        {
+            Definition = definition,
+            Graph = graph,
+            Account = actor.Account,
+            Node = intent.Node.Id,
+            Number = generation,
+            Deployment = NewId(),
+            Revision = revision,
+            Desired = intent.Desired,
+            Images = intent.Images ?? await pins.ForAsync(stack, definition, intent.Refresh),
+            Refresh = intent.Refresh,
+            Restart = intent.Restart,
+        });
 
         if (intent.Desired is DesiredState.Running)
         {
@@ -169,6 +280,7 @@ public sealed class StackCommands(
             RequestedBy = actor.Email,
             RequestedAt = time.GetUtcNow(),
             Definition = intent.Definition,
+            Restores = intent.Restores,
             Assignment = assignment,
         });
         if (begun is null)
@@ -187,15 +299,4 @@ public sealed class StackCommands(
     }
 
     private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));
-
-    private sealed record Intent(StackAnalysis Analysis, NodeEntry Node, DeploymentKind Kind, DesiredState Desired)
-    {
-        /// <summary>The text of a new revision; null where the shown one is deployed again.</summary>
-        public string? Definition { get; init; }
-
-        public ServiceName? Refresh { get; init; }
-
-        /// <summary>The hash of the plan that was reviewed; null where none was.</summary>
-        public string? Reviewed { get; init; }
-    }
 }

@@ -9,7 +9,7 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Deployments;
 
 /// <summary>Makes of a node's plan what a person or a script reviews.</summary>
-public sealed class StackReviewer(StackRepository repository)
+public sealed class StackReviewer(RevisionRepository revisions)
 {
     /// <param name="stack">Null where it is new.</param>
     /// <param name="assignment">What <paramref name="plan"/> was made for.</param>
@@ -40,6 +40,6 @@ public sealed class StackReviewer(StackRepository repository)
 
     // While a deployment runs, the text at hand is the one it brings.
     private async Task<StackSource> CurrentAsync(StackEntry stack) => new(
-        new SecretText(stack.CurrentRevision == stack.ShownRevision ? stack.Text : await repository.DefinitionAsync(stack.Record.Id, stack.CurrentRevision)),
+        new SecretText(stack.CurrentRevision == stack.ShownRevision ? stack.Text : await revisions.DefinitionAsync(stack.Record.Id, stack.CurrentRevision)),
         stack.CurrentRevision);
 }
