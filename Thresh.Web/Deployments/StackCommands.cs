@@ -101,7 +101,8 @@ public sealed class StackCommands(
             var text = StackText.ReplaceImage(entry.Text, name, image);
             return Intend(entry, text, DeploymentKind.Update, entry.Record.Desired is DesiredState.Removed ? DesiredState.Running : entry.Record.Desired, intent => intent with
             {
-                Definition = text == entry.Text ? null : text,
+                // A new revision even where the text stays: the same reference may name another image by now.
+                Definition = text,
                 Refresh = name,
             });
         }
