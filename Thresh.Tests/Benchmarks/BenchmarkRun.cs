@@ -36,9 +36,10 @@ internal static class BenchmarkRun
             .WithIterationCount(8)
             .WithIterationTime(TimeInterval.FromMilliseconds(150)))
         .AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics)
-        .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.StdDev)
+        .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.StdDev, StatisticColumn.Min)
+        .AddColumn(PerServiceColumn.Time, PerServiceColumn.Ratio, PerServiceColumn.Allocated)
         .AddLogger(ConsoleLogger.Default)
         .AddExporter(MarkdownExporter.GitHub)
-        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture))
+        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture).WithMaxParameterColumnWidth(40))
         .WithArtifactsPath(Repository.Path("artifacts", "benchmarks"));
 }
