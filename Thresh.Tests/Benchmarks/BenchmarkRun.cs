@@ -32,7 +32,7 @@ internal static class BenchmarkRun
     private static ManualConfig Settings() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.DontLogOutput)
-            .WithWarmupCount(6)
+            .WithWarmupCount(15)
             .WithIterationCount(8)
             .WithIterationTime(TimeInterval.FromMilliseconds(150)))
         .AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics)
@@ -40,6 +40,6 @@ internal static class BenchmarkRun
         .AddColumn(PerServiceColumn.Time, PerServiceColumn.Ratio, PerServiceColumn.Allocated)
         .AddLogger(ConsoleLogger.Default)
         .AddExporter(MarkdownExporter.GitHub)
-        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture).WithMaxParameterColumnWidth(40))
+        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture).WithMaxParameterColumnWidth(40).WithTimeUnit(TimeUnit.Microsecond))
         .WithArtifactsPath(Repository.Path("artifacts", "benchmarks"));
 }
