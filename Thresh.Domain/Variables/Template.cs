@@ -1,39 +1,63 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Thresh.Domain.Variables;
 
-/// <summary>Splits a text into literals and references. One pass: what a reference brings in is never looked at again.</summary>
+/// <summary>A text with references in it; <c>$$</c> writes one <c>$</c>. One pass: what a reference brings in is never looked at again.</summary>
 public static class Template
 {
-    public static List<TemplatePart> Parse(string text)
+    /// <summary>The references alone, well formed or not.</summary>
+    public static IEnumerable<TemplatePart> References(string text)
     {
-        var parts = new List<TemplatePart>();
-        var literal = 0;
-        for (var index = text.IndexOf('$', StringComparison.Ordinal); index >= 0 && index + 1 < text.Length; index = text.IndexOf('$', index))
+        for (var mark = NextMark(text, 0); mark >= 0;)
         {
-            if (text[index + 1] is not ('$' or '{'))
+            var length = 2;
+            if (text[mark + 1] == '{')
             {
-                index++;
+                var reference = Reference(text, mark);
+                length = reference.Length;
+                yield return reference;
+            }
+
+            mark = NextMark(text, mark + length);
+        }
+    }
+
+    /// <summary>The text with every reference replaced by what <paramref name="value"/> gives for it.</summary>
+    public static string Fill(string text, Func<TemplatePart, string> value)
+    {
+        // Builds in a pooled buffer; a stack may have thousands of texts.
+        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        var end = 0;
+        for (var mark = NextMark(text, 0); mark >= 0; mark = NextMark(text, end))
+        {
+            filled.AppendFormatted(text.AsSpan(end..mark));
+            end = mark + 2;
+            if (text[mark + 1] == '$')
+            {
+                filled.AppendLiteral("$");
                 continue;
             }
 
-            AddLiteral(parts, text, literal, index);
-            TemplatePart part = text[index + 1] == '$' ? new LiteralText(index, "$$", "$") : Reference(text, index);
-            parts.Add(part);
-            literal = index += part.Length;
+            var reference = Reference(text, mark);
+            filled.AppendLiteral(value(reference));
+            end = mark + reference.Length;
         }
 
-        AddLiteral(parts, text, literal, text.Length);
-        return parts;
+        filled.AppendFormatted(text.AsSpan(end));
+        return filled.ToStringAndClear();
     }
 
-    private static void AddLiteral(List<TemplatePart> parts, string text, int start, int end)
+    // Where the next '$$' or '${' begins, or -1.
+    private static int NextMark(string text, int from)
     {
-        if (start == end)
-            return;
+        for (var index = text.IndexOf('$', from); index >= 0 && index + 1 < text.Length; index = text.IndexOf('$', index + 1))
+        {
+            if (text[index + 1] is '$' or '{')
+                return index;
+        }
 
-        var written = text[start..end];
-        parts.Add(new LiteralText(start, written, written));
+        return -1;
     }
 
     private static TemplatePart Reference(string text, int start)

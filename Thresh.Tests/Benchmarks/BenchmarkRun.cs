@@ -32,13 +32,14 @@ internal static class BenchmarkRun
     private static ManualConfig Settings() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.DontLogOutput)
-            .WithWarmupCount(6)
+            .WithWarmupCount(15)
             .WithIterationCount(8)
             .WithIterationTime(TimeInterval.FromMilliseconds(150)))
         .AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics)
-        .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.StdDev)
+        .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.StdDev, StatisticColumn.Min)
+        .AddColumn(PerServiceColumn.Time, PerServiceColumn.Ratio, PerServiceColumn.Allocated)
         .AddLogger(ConsoleLogger.Default)
         .AddExporter(MarkdownExporter.GitHub)
-        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture))
+        .WithSummaryStyle(SummaryStyle.Default.WithCultureInfo(CultureInfo.InvariantCulture).WithMaxParameterColumnWidth(40).WithTimeUnit(TimeUnit.Microsecond))
         .WithArtifactsPath(Repository.Path("artifacts", "benchmarks"));
 }

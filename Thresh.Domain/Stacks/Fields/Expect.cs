@@ -33,7 +33,7 @@ internal static class Expect
     {
         foreach (var property in node.Properties)
         {
-            if (Array.Exists(fields, field => field.Shape.Name == property.Name)
+            if (IsKnown(property.Name, fields)
                 || (extensible && property.Name.StartsWith(FieldNames.ExtensionPrefix, StringComparison.Ordinal)))
             {
                 continue;
@@ -96,6 +96,18 @@ internal static class Expect
     }
 
     public static QuickFix Change(TextRange range, string word) => new($"Change to '{word}'", [new TextEdit(range, $"\"{word}\"")]);
+
+    // Asked for every field that is written: no closure.
+    private static bool IsKnown<TDraft>(string name, Field<TDraft>[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Shape.Name == name)
+                return true;
+        }
+
+        return false;
+    }
 
     private static void WrongKind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag) => bag.Error(
         DiagnosticCodes.WrongType,

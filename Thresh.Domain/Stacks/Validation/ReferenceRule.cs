@@ -31,7 +31,7 @@ internal sealed class ReferenceRule : IStackRule
 
     private static void Check(Reader reader, SyntaxNode node, DiagnosticBag bag)
     {
-        foreach (var part in PartsOf(node))
+        foreach (var part in Template.References(node.Text))
         {
             switch (part)
             {
@@ -69,15 +69,12 @@ internal sealed class ReferenceRule : IStackRule
     // A config's own faults are reported once; that a reader of it lacks a dependency is the reader's.
     private static void WarnOfReader(Reader reader, SyntaxNode config, DiagnosticBag bag)
     {
-        foreach (var reference in PartsOf(config).OfType<AddressReference>())
+        foreach (var reference in Template.References(config.Text).OfType<AddressReference>())
         {
             if (reader.Draft.IndexOf(reference.Service) is >= 0 and var target)
                 WarnWithoutDependency(reader, target, reference, config, bag);
         }
     }
-
-    private static List<TemplatePart> PartsOf(SyntaxNode node) =>
-        node.Text.Contains("${", StringComparison.Ordinal) ? Template.Parse(node.Text) : [];
 
     private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
@@ -105,12 +102,15 @@ internal sealed class ReferenceRule : IStackRule
             return null;
         if (target.Ports.Count == 0)
             return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no ports; add one to it.";
-        if (reference.ContainerPort is not { } wanted || target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count))
+        if (reference.ContainerPort is not { } wanted || HasPort(target, wanted))
             return null;
 
         var known = string.Join(", ", target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct());
         return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no container port {wanted}; it has {known}.";
     }
+
+    private static bool HasPort(ServiceDraft target, int wanted) =>
+        target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count);
 
     private static void WarnWithoutDependency(Reader reader, int target, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
     {

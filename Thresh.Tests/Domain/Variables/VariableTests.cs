@@ -26,8 +26,11 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public void Template_NeverLooksAgain_AtWhatAReferenceBroughtIn() =>
-        Template.Parse("$${a.host}").ShouldBe([new LiteralText(0, "$$", "$"), new LiteralText(2, "{a.host}", "{a.host}")]);
+    public void Template_NeverLooksAgain_AtWhatAReferenceBroughtIn()
+    {
+        Template.References("$${a.host}").ShouldBeEmpty();
+        Template.Fill("${a.host}$$${b.host}", reference => $"<{reference.Text}>$$").ShouldBe("<${a.host}>$$$<${b.host}>$$");
+    }
 
     [Theory]
     [InlineData("${", "the '}' is missing")]
@@ -38,7 +41,7 @@ public sealed class VariableTests
     [InlineData("${db.port.x}", "a service has host, port and port.N, not 'port.x'")]
     [InlineData("${db.port.1.2}", "a service has host, port and port.N, not 'port.1.2'")]
     public void Template_SaysWhatIsWrongWithAReference(string written, string problem) =>
-        Template.Parse($"a$b {written}").ShouldBe([new LiteralText(0, "a$b ", "a$b "), new MalformedReference(4, written, problem)]);
+        Template.References($"a$b {written}").ShouldBe([new MalformedReference(4, written, problem)]);
 
     [Theory]
     [InlineData("POSTGRES_PASSWORD", "devpass123", "***")]
