@@ -23,7 +23,7 @@ public sealed class ConfigFileTests
 
         var outcome = await node.DeployAsync(Service("one", TestImages.Bare) with
         {
-            Files = [File(Target, "pass word = größer\n"), File("/run/second", "2")],
+            Files = [File(Target, "pass word = größer\n"), File("/run/second", "2\n")],
             Settings = new ContainerSettings
             {
                 Command = new Thresh.Domain.Stacks.CommandLine(["sh", "-c", $"cat {Target} /run/second; exec sleep 1000"]),

@@ -21,12 +21,7 @@ public sealed class PullPolicyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _registry = await ImageRegistry.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (await Command.RunAsync("docker", "images", "-q", Image) is not "")
-            await Command.RunAsync("docker", "rmi", "--force", Image);
-        await _registry.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _registry.DisposeAsync();
 
     [Fact]
     public async Task Missing_PullsOnce_AndAlways_NoticesAMovedTag()
@@ -74,7 +69,7 @@ public sealed class PullPolicyTests : IAsyncLifetime
         await _registry.PushAsync(TestImages.Sleeper, "thing:1");
         (await DeployAsync(node, PullPolicy.Missing)).ShouldBe((DeploymentState.Succeeded, true));
         var before = await node.InspectAsync("one");
-        await _registry.DisposeAsync();
+        await _registry.StopAsync();
 
         (await node.DeployAsync(Service("one", Image), Service("two", TestImages.Keeper) with { Pull = PullPolicy.Always })).State.ShouldBe(DeploymentState.Succeeded);
         var outcome = await node.DeployAsync(Service("one", Image) with { Pull = PullPolicy.Always });

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Thresh.Tests.Support;
 
-/// <summary>A real image registry (Debian's <c>docker-registry</c>) on a found port of the loopback address, empty at first.</summary>
+/// <summary>A real image registry (Debian's <c>docker-registry</c>) on a found port of the loopback address, empty at first. Disposing takes from the engine what it pulled from there.</summary>
 public sealed class ImageRegistry : IAsyncDisposable
 {
     private readonly Process _process;
@@ -54,14 +54,30 @@ public sealed class ImageRegistry : IAsyncDisposable
         await Command.RunAsync("docker", "rmi", pushed);
     }
 
+    /// <summary>From now on nothing answers at its port.</summary>
+    public async Task StopAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync();
+        // Tags first: the last one takes its digest along, and what a moved tag left behind has a digest alone.
+        foreach (var name in (string[])["{{.Repository}}:{{.Tag}}", "{{.Repository}}@{{.Digest}}"])
+        {
+            foreach (var image in (await PulledAsync(name)).Where(image => !image.Contains("<none>", StringComparison.Ordinal)))
+                await Command.RunAsync("docker", "rmi", image);
+        }
+
+        await StopAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private async Task<IEnumerable<string>> PulledAsync(string format) =>
+        (await Command.RunAsync("docker", "images", "--digests", "--filter", $"reference={Reference("*")}", "--format", format))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct();
 
     private static async Task<bool> AnswersAsync(HttpClient client, int port)
     {

@@ -37,7 +37,8 @@ internal static class OwnContainer
         try
         {
             var self = await client.Containers.InspectContainerAsync(Environment.MachineName, cancellationToken);
-            return [.. (self.Mounts ?? []).Select(mount => (mount.Source, mount.Destination))];
+            // It finds by name, too, and a container that is merely called as this machine is somebody else's.
+            return self.Config?.Hostname == Environment.MachineName ? [.. (self.Mounts ?? []).Select(mount => (mount.Source, mount.Destination))] : null;
         }
         catch (DockerApiException refusal) when (refusal.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
