@@ -37,7 +37,7 @@ internal static class KeptPlacement
             }
         }
 
-        LanePlacement.Place(routes, taken, earlier);
+        new LanePlacement(columns, []).Place(routes, earlier);
 
         void Put(LayoutSlot slot, double centre)
         {

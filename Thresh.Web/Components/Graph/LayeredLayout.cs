@@ -39,6 +39,7 @@ public static class LayeredLayout
             VerticalPlacement.Place(columns);
         }
 
+        LeadBack(columns, routes.Values);
         return Measure(graph, columns, routes);
     }
 
@@ -75,6 +76,27 @@ public static class LayeredLayout
         }
     }
 
+    // Edges that go against the columns, those of cycles, take what way the cards and the other edges leave.
+    private static void LeadBack(List<LayoutSlot>[] columns, IReadOnlyCollection<LayoutRoute> routes)
+    {
+        var back = routes.Where(route => !route.LeadsOn).ToList();
+        if (back.Sum(route => route.From.Column - route.To.Column + 1) > MostLanes)
+            return;
+
+        var placement = new LanePlacement(columns, columns.SelectMany(column => column).Where(slot => slot.Node is null));
+        foreach (var route in back)
+        {
+            for (var column = route.From.Column; column >= route.To.Column; column--)
+            {
+                var lane = new LayoutSlot(null, column);
+                columns[column].Add(lane);
+                route.Slots.Insert(route.Slots.Count - 1, lane);
+            }
+
+            placement.PlaceBack(route);
+        }
+    }
+
     private static void Join(LayoutSlot from, LayoutSlot to)
     {
         if (from.Right.Contains(to))
@@ -102,7 +124,7 @@ public static class LayeredLayout
             [.. Enumerable.Range(0, columns.Length).Select(GraphMeasures.ColumnLeft)],
             nodes,
             routes.ToImmutableDictionary(route => route.Key, route => EdgePath.Of(route.Value)),
-            routes.Values.GroupBy(route => route.From.Node!).Select(from => from.MaxBy(route => route.Slots.Count)!).ToImmutableDictionary(
+            routes.Values.Where(route => route.LeadsOn).GroupBy(route => route.From.Node!).Select(from => from.MaxBy(route => route.Slots.Count)!).ToImmutableDictionary(
                 route => route.From.Node!,
                 route => route.Lanes.Select(lane => (int)lane.Centre).ToImmutableArray()));
     }
