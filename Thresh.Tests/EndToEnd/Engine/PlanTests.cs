@@ -35,6 +35,19 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Plan_SaysWhatTheNodesPolicyRefuses()
+    {
+        await using var tutorial = await RunningTutorial.StartAsync();
+
+        var plan = await tutorial.Client.PlanAsync("""{ "name": "webapp", "services": { "web": { "image": "nginx:alpine", "volumes": ["/etc:/host"] } } }""");
+
+        var refused = plan["diagnostics"]!.AsArray().ShouldHaveSingleItem()!;
+        Text(refused["code"]).ShouldBe("TH2002");
+        Text(refused["message"]).ShouldBe("Host path /etc may not be mounted on this node: its policy AllowedBindMounts does not list it.");
+        Text(refused["path"]).ShouldBe("/services/web/volumes/0");
+    }
+
+    [Fact]
     public async Task Plan_OfAnUpdate_NamesEachOperationAndWhatTheUsersNotice()
     {
         await using var tutorial = await RunningTutorial.DeployAsync();

@@ -22,6 +22,7 @@ public partial class StackEditorPage : LivePage
     private string _initial = "";
     private string _node = "";
     private string? _selected;
+    private int? _loaded;
     private int? _opened;
     private int? _base;
     private bool _reviewing;
@@ -64,10 +65,14 @@ public partial class StackEditorPage : LivePage
         if (Name is not null)
         {
             var source = Commands.Reveal(Actor, Name).Value;
-            (_initial, _opened) = (source?.Text.Revealed ?? "", source?.Revision);
+            _initial = source?.Text.Revealed ?? "";
+            _loaded = _opened = source?.Revision;
         }
         else if (Sample is not null)
+        {
             _initial = await Samples.ReadAsync(Sample, Left) ?? "";
+        }
+
         Judge(_initial);
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _nodes = nodes);
     }
@@ -142,7 +147,8 @@ public partial class StackEditorPage : LivePage
 
     private async Task DiscardDraftAsync()
     {
-        _restored = false;
+        (_restored, _opened) = (false, _loaded);
+        await _editor.RebaseAsync(_loaded);
         await _editor.SetTextAsync(_initial);
         await _editor.ForgetDraftAsync();
     }
@@ -166,6 +172,9 @@ public partial class StackEditorPage : LivePage
                 break;
             case { Problem.Type: Problems.RevisionChangedType }:
                 await ReviewAsync(request, _ => $"{outcome.Problem.Detail} This is what your text would do now.");
+                break;
+            case { Problem.Type: Problems.NodeConflictType } when _state.Review is { } reviewed:
+                await ShowAsync(reviewed, "Nothing was done: what the node refuses still stands.");
                 break;
             default:
                 _state.Show(outcome.Problem!);
