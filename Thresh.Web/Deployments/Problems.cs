@@ -13,6 +13,9 @@ internal static class Problems
     /// <summary>The type of <see cref="RevisionChanged"/>.</summary>
     public const string RevisionChangedType = "revision-changed";
 
+    /// <summary>The type of <see cref="NodeConflict"/>.</summary>
+    public const string NodeConflictType = "node-conflict";
+
     public static Problem InvalidDefinition(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToImmutableArray();
@@ -27,7 +30,7 @@ internal static class Problems
     }
 
     public static Problem NodeConflict(ImmutableArray<Diagnostic> conflicts) =>
-        new("node-conflict", StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
+        new(NodeConflictType, StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
 
     public static Problem PlanChanged(StackReview now) =>
         new(PlanChangedType, StatusCodes.Status409Conflict, "The plan changed", $"The plan for '{now.Stack}' is no longer the one that was reviewed; review the new one.") { Review = now };

@@ -18,6 +18,13 @@ export async function create(host, { original, modified, originalName, modifiedN
   });
   editor.setModel(models);
 
+  // Who looks for a difference is shown the first; the whole text may be long.
+  const found = editor.onDidUpdateDiff(() => {
+    found.dispose();
+    const [first] = editor.getLineChanges() ?? [];
+    if (first) editor.getModifiedEditor().revealLineInCenterIfOutsideViewport(first.modifiedStartLineNumber);
+  });
+
   const room = new ResizeObserver(() => editor.updateOptions({ renderSideBySide: box.clientWidth >= roomForTwo }));
   room.observe(box);
   const unfollow = follow(monaco, theme);

@@ -39,8 +39,15 @@ function prepare(monaco) {
     documentFormattingEdits: false, documentRangeFormattingEdits: false, colors: false, foldingRanges: false, selectionRanges: false });
 
   const theme = (base, colors, rules) => ({ base, inherit: true, rules, colors });
-  monaco.editor.defineTheme('thresh-light', theme('vs', { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#626a75', 'editorGutter.background': '#ffffff' },
+  // A difference is tinted so lightly that line numbers and text on it keep their contrast.
+  const difference = (gone, goneText, come, comeText) => ({
+    'diffEditor.removedLineBackground': gone, 'diffEditor.removedTextBackground': goneText,
+    'diffEditor.insertedLineBackground': come, 'diffEditor.insertedTextBackground': comeText,
+  });
+  monaco.editor.defineTheme('thresh-light', theme('vs', { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#626a75', 'editorGutter.background': '#ffffff',
+    ...difference('#c01f2618', '#c01f261a', '#1a743418', '#1a743426') },
     [{ token: 'string.key.json', foreground: '3d41b8' }, { token: 'string.value.json', foreground: '1a6b33' }]));
-  monaco.editor.defineTheme('thresh-dark', theme('vs-dark', { 'editor.background': '#181b20', 'editorLineNumber.foreground': '#949da8', 'editorGutter.background': '#181b20' },
+  monaco.editor.defineTheme('thresh-dark', theme('vs-dark', { 'editor.background': '#181b20', 'editorLineNumber.foreground': '#949da8', 'editorGutter.background': '#181b20',
+    ...difference('#ff8a8322', '#ff8a8340', '#55c67622', '#55c67640') },
     [{ token: 'string.key.json', foreground: 'aeb4ff' }, { token: 'string.value.json', foreground: '8ad1a0' }]));
 }

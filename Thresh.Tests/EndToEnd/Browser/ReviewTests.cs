@@ -79,9 +79,9 @@ public sealed class ReviewTests
         // Somebody else's deployment in between is seen too, and not undone unseen.
         await tutorial.Client.DeployAsync(Tutorial.Webapp.Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
         await person.ClickAsync("Deploy");
-        await person.SeesAsync("The stack 'webapp' is at revision 2, not 1; make your change to that one.");
+        await person.SeesAsync("Nothing was done: webapp is at revision 2 now, not 1; this is what your text would change in it.");
         await person.SeesAsync("Updates webapp (revision 2) on");
-        await person.Page.GetByTestId("diff").GetByText("nginx:alpine-2").First.WaitForAsync();
+        await person.Page.Locator(".plan [data-service='web']").GetByText("image changed: nginx:alpine-2 → nginx:alpine", new() { Exact = true }).First.WaitForAsync();
         await Support.Browser.KeepAsync(person.Page, "review-other-revision");
 
         await person.ClickAsync("Deploy");

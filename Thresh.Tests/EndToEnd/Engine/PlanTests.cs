@@ -35,6 +35,19 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Plan_SaysWhatTheNodesPolicyRefuses()
+    {
+        await using var tutorial = await RunningTutorial.StartAsync();
+
+        var plan = await tutorial.Client.PlanAsync("""{ "name": "webapp", "services": { "web": { "image": "nginx:alpine", "volumes": ["/etc:/host"] } } }""");
+
+        var refused = plan["diagnostics"]!.AsArray().ShouldHaveSingleItem()!;
+        Text(refused["code"]).ShouldBe("TH2002");
+        Text(refused["message"]).ShouldBe("Host path /etc may not be mounted on this node: its policy AllowedBindMounts does not list it.");
+        Text(refused["path"]).ShouldBe("/services/web/volumes/0");
+    }
+
+    [Fact]
     public async Task Plan_OfAnUpdate_NamesEachOperationAndWhatTheUsersNotice()
     {
         await using var tutorial = await RunningTutorial.DeployAsync();
@@ -47,8 +60,9 @@ public sealed class PlanTests
             "redis: keep, unchanged, keeps running",
             "web: keep, unchanged, keeps running",
         ]);
-        plan["operations"]!.AsArray().Select(operation => $"{operation!["do"]} {operation["service"]}")
-            .ShouldBe(["create api", "stop api", "start api", "wait api", "remove api"]);
+        var operations = plan["operations"]!.AsArray().Select(operation => $"{operation!["do"]} {operation["service"]}").ToList();
+        operations[..4].ShouldBe(["create api", "stop api", "start api", "wait api"]);
+        operations[^1].ShouldBe("remove api");
         plan["operations"]!.AsArray().ShouldAllBe(operation => Text(operation!["reason"]).Length > 0);
         plan["revision"]!.GetValue<int>().ShouldBe(1);
         (await tutorial.Stack.InspectAsync("api"))["Config"]!["Image"]!.GetValue<string>().ShouldBe("node:20-alpine");

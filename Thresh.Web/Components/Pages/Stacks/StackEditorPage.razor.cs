@@ -22,6 +22,7 @@ public partial class StackEditorPage : LivePage
     private string _initial = "";
     private string _node = "";
     private string? _selected;
+    private int? _loaded;
     private int? _opened;
     private int? _base;
     private bool _reviewing;
@@ -65,10 +66,14 @@ public partial class StackEditorPage : LivePage
         if (Name is not null)
         {
             var source = Commands.Reveal(Actor, Name).Value;
-            (_initial, _opened) = (source?.Text.Revealed ?? "", source?.Revision);
+            _initial = source?.Text.Revealed ?? "";
+            _loaded = _opened = source?.Revision;
         }
         else if (Sample is not null)
+        {
             _initial = await Samples.ReadAsync(Sample, Left) ?? "";
+        }
+
         Judge(_initial);
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _nodes = nodes);
     }
@@ -153,12 +158,13 @@ public partial class StackEditorPage : LivePage
 
     private async Task DiscardDraftAsync()
     {
-        _restored = false;
+        (_restored, _opened) = (false, _loaded);
+        await _editor.RebaseAsync(_loaded);
         await _editor.SetTextAsync(_initial);
         await _editor.ForgetDraftAsync();
     }
 
-    private Task ReviewAsync() => AskAsync(request => ReviewAsync(request, _state.Analysis.Definition?.Name.Value == Name ? Since : null));
+    private Task ReviewAsync() => AskAsync(request => ReviewAsync(request, now => ReviewNotes.Since(_base, now)));
 
     private Task DeployAsync() => AskAsync(async request =>
     {
@@ -173,10 +179,13 @@ public partial class StackEditorPage : LivePage
                 Navigation.NavigateTo($"stacks/{outcome.Value.Stack}");
                 break;
             case { Problem.Review: { } now }:
-                await ShowAsync(now, "The plan changed since you reviewed it; this is the new one.");
+                await ShowAsync(now, ReviewNotes.PlanChanged);
                 break;
             case { Problem.Type: Problems.RevisionChangedType }:
-                await ReviewAsync(request, _ => $"{outcome.Problem.Detail} This is what your text would do now.");
+                await ReviewAsync(request, now => ReviewNotes.RevisionChanged(_base, now));
+                break;
+            case { Problem.Type: Problems.NodeConflictType } when _state.Review is { } reviewed:
+                await ShowAsync(reviewed, ReviewNotes.StillRefused);
                 break;
             default:
                 _state.Show(outcome.Problem!);
@@ -184,21 +193,17 @@ public partial class StackEditorPage : LivePage
         }
     });
 
-    private async Task ReviewAsync(DeployRequest request, Func<StackReview, string?>? note)
+    private async Task ReviewAsync(DeployRequest request, Func<StackReview, string?> note)
     {
         _reviewing = true;
         StateHasChanged();
         var outcome = await Commands.PlanAsync(Actor, request, Left);
         _reviewing = false;
         if (outcome.Succeeded)
-            await ShowAsync(outcome.Value, note?.Invoke(outcome.Value));
+            await ShowAsync(outcome.Value, note(outcome.Value));
         else
             _state.Show(outcome.Problem);
     }
-
-    private string? Since(StackReview review) => review.Revision is { } now && _opened is { } then && now != then
-        ? $"You began with revision {then}: what was changed since would be undone, see the changes."
-        : null;
 
     // Whoever has seen the changes since a revision makes theirs from that one.
     private async Task ShowAsync(StackReview review, string? note)
