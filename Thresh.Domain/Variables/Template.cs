@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thresh.Domain.Stacks.Fields;
 
 namespace Thresh.Domain.Variables;
 
@@ -49,7 +50,7 @@ public static class Template
         var written = text[start..(end + 1)];
         var steps = written[2..^1].Split('.');
         if (steps.Length == 1)
-            return new MalformedReference(start, written, steps[0].Length == 0 ? "it names no service" : $"no service '{steps[0]}'");
+            return new MalformedReference(start, written, steps[0].Length == 0 ? "it names no service" : $"no service '{Expect.Shown(steps[0])}'");
 
         return steps switch
         {
@@ -57,7 +58,7 @@ public static class Template
             [var service, "port"] => new AddressReference(start, written, service, AddressProperty.Port, null),
             [var service, "port", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) =>
                 new AddressReference(start, written, service, AddressProperty.Port, port),
-            _ => new MalformedReference(start, written, $"a service has host, port and port.N, not '{string.Join('.', steps.Skip(1))}'"),
+            _ => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(string.Join('.', steps.Skip(1)))}'"),
         };
     }
 }

@@ -1,6 +1,7 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
+using Thresh.Domain.Variables;
 
 namespace Thresh.Domain.Stacks.Fields;
 
@@ -46,7 +47,7 @@ internal static class CommandFields
     {
         if (value.Node.Kind is SyntaxKind.Array)
         {
-            var items = value.Texts().ToList();
+            var items = value.Items().ToList();
             foreach (var item in items.Where(item => item.Text.Contains('\0', StringComparison.Ordinal)))
                 value.Error(item, DiagnosticCodes.InvalidValue, $"A word in {value.Subject} holds a NUL character, which no command can; remove it.");
             value.Draft.Templates.AddRange(items);
@@ -59,7 +60,15 @@ internal static class CommandFields
             return null;
         }
 
+        // References are resolved word by word; quotes must not make one that was not there before, nor hide one that was.
+        var written = ReferencesIn(value.Node.Text);
+        if (!written.Exists(part => part is MalformedReference) && !written.Select(part => part.Text).SequenceEqual(words.SelectMany(ReferencesIn).Select(part => part.Text)))
+            value.Error(DiagnosticCodes.UnresolvableReference, $"{value.Subject.AtStart()} makes a reference out of quoted or escaped parts; write ${{…}} in one piece, or $$ for a literal $.");
+
         value.Draft.Templates.Add(value.Node);
         return new CommandLine(words);
     }
+
+    private static List<TemplatePart> ReferencesIn(string text) =>
+        text.Contains('$', StringComparison.Ordinal) ? Template.Parse(text).FindAll(part => part is not LiteralText || part.Text == "$$") : [];
 }

@@ -36,7 +36,7 @@ internal sealed class ReferenceRule : IStackRule
             switch (part)
             {
                 case MalformedReference malformed:
-                    var named = part.Text.Length > 3 && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
+                    var named = part.Text.EndsWith('}') && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
                     Unresolvable(named ? "it says neither .host nor .port" : malformed.Problem, part, node, bag);
                     break;
 
@@ -82,11 +82,9 @@ internal sealed class ReferenceRule : IStackRule
     private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
         var place = node.RangeWithin(part.Start, part.Length);
-        // Where escapes make places in the text and in its JSON differ, there is no edit to offer.
-        var exact = place != node.Range;
-        var fix = !exact ? null
-            : meant is not null ? new QuickFix($"Change to '{meant}'", [new TextEdit(place, "${" + meant + part.Text[part.Text.IndexOf('.', StringComparison.Ordinal)..])])
-            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(place, "$" + part.Text)]);
+        var fix = meant is not null
+            ? new QuickFix($"Change to '{Expect.Shown(meant)}'", [new TextEdit(node.RangeWithin(part.Start + 2, part.Text.IndexOf('.', StringComparison.Ordinal) - 2), Expect.Escaped(meant))])
+            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(node.RangeWithin(part.Start, 0), "$")]);
         bag.Error(
             DiagnosticCodes.UnresolvableReference,
             $"'{Expect.Shown(part.Text)}' cannot be resolved: {problem}; write '${Expect.Shown(part.Text)}' for a literal.",
@@ -104,12 +102,14 @@ internal sealed class ReferenceRule : IStackRule
         if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Count != target.Ports.Count))
             return null;
         if (target.Ports.Count == 0)
-            return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no ports; add one to it.";
+            return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no ports; add one to it.";
         if (reference.ContainerPort is not { } wanted || target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count))
             return null;
 
-        var known = string.Join(", ", target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct());
-        return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no container port {wanted}; it has {known}.";
+        const int mostShown = 8;
+        var known = target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
+        return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no container port {wanted}; "
+            + $"it has {string.Join(", ", known.Take(mostShown))}{(known.Count > mostShown ? " and others" : "")}.";
     }
 
     private static void WarnWithoutDependency(Reader reader, int target, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
@@ -118,13 +118,16 @@ internal sealed class ReferenceRule : IStackRule
         if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warned.Add(target))
             return;
 
+        // To depend on what starts later would close a circle.
         var service = reader.Draft.Services[index];
+        var later = reader.Reachable.From(target, index);
         bag.Warning(
             DiagnosticCodes.ReferenceWithoutDependency,
-            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but does not depend on it; add it to depends_on.",
+            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but "
+                + (later ? "starts before it; make sure that it can wait for it." : "does not depend on it; add it to depends_on."),
             node.Path,
             node.RangeWithin(reference.Start, reference.Length),
-            DependencyFix.For(service, reference.Service));
+            later ? null : DependencyFix.For(service, reference.Service));
     }
 
     /// <summary>From whose side a text is read.</summary>
