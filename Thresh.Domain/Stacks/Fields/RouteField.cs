@@ -59,9 +59,8 @@ internal static class RouteField
 
     private static void ReadHost(FieldValue<RouteDraft> value)
     {
-        var host = value.Node.Text.ToLowerInvariant();
-        if (HostNames.IsValid(host))
-            value.Draft.Route = value.Draft.Route with { Host = host };
+        if (HostNames.IsValid(value.Node.Text))
+            value.Draft.Route = value.Draft.Route with { Host = value.Node.Text.ToLowerInvariant() };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(value.Node.Text)}' cannot be {value.Subject}; write a host name, as in app.example.com.");
     }

@@ -16,7 +16,7 @@ internal static class TmpfsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var item in value.Texts())
+        foreach (var item in value.Items())
         {
             var colon = item.Text.IndexOf(':', StringComparison.Ordinal);
             var path = colon < 0 ? item.Text : item.Text[..colon];

@@ -17,7 +17,7 @@ internal static class VolumesField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var node in value.Texts())
+        foreach (var node in value.Items())
         {
             if (Parse(node.Text, out var problem) is { } mount)
                 value.Draft.Volumes.Add(new Sourced<VolumeMount>(mount, node));
