@@ -18,6 +18,7 @@ internal static class ExtraHostsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
+        var found = new List<string>(value.Node.Items.Count);
         foreach (var item in value.Items())
         {
             var split = item.Text.IndexOfAny(['=', ':']);
@@ -25,9 +26,11 @@ internal static class ExtraHostsField
             var written = item.Text[(split + 1)..];
             var address = written == Gateway ? Gateway : written is ['[', .. var inner, ']'] ? Addresses.ParseVersion6(inner) : Addresses.Parse(written);
             if (HostNames.IsValid(name) && address is not null)
-                value.Draft.Settings = value.Draft.Settings with { ExtraHosts = value.Draft.Settings.ExtraHosts.Add($"{name}:{address}") };
+                found.Add($"{name}:{address}");
             else
                 value.Error(item, DiagnosticCodes.InvalidValue, $"'{Expect.Shown(item.Text)}' is not a host; write name:address, as in ldap:10.0.0.5 or node:host-gateway.");
         }
+
+        value.Draft.Settings = value.Draft.Settings with { ExtraHosts = [.. found] };
     }
 }

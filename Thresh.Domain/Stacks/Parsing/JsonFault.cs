@@ -48,7 +48,9 @@ internal static class JsonFault
         }
         else
         {
-            var (start, end) = Token(source, offset);
+            // A number is known to be none only behind it.
+            var isNumber = fault.Message.Contains(" number", StringComparison.Ordinal) && offset > 0 && IsWord(bytes[offset - 1]);
+            var (start, end) = Token(source, isNumber ? offset - 1 : offset);
             Add(start, end, Array.Find(Sentences, sentence => fault.Message.Contains(sentence.Said, StringComparison.Ordinal)).Meant ?? "This is not JSON; correct it.", null);
         }
 

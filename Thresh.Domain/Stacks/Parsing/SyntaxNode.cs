@@ -80,7 +80,14 @@ public sealed class SyntaxNode
 
     /// <summary>The range of a part of a string's value as it is written, escapes and all.</summary>
     /// <param name="start">Index into <see cref="Text"/>, in UTF-16 units.</param>
-    public TextRange RangeWithin(int start, int length) => _source.RangeOf(OffsetOf(start), OffsetOf(start + length));
+    public TextRange RangeWithin(int start, int length)
+    {
+        // Parts are asked for from left to right: a walk goes on from where the last one began.
+        var (unit, offset) = _walked.Offset > 0 && _walked.Unit <= start ? _walked : (0, Start + 1);
+        var begin = Walk(offset, start - unit);
+        _walked = (start, begin);
+        return _source.RangeOf(begin, Walk(begin, length));
+    }
 
     internal void Add(SyntaxNode item) => _items!.Add(item);
 
@@ -93,26 +100,24 @@ public sealed class SyntaxNode
     internal static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    // A walk over the text as written. It goes on from where the last one ended, because parts are asked for from left to right.
-    private int OffsetOf(int unit)
+    // The byte behind so many UTF-16 units of the string's value, from a byte of the string as written.
+    private int Walk(int offset, int units)
     {
-        var (at, offset) = _walked is var walked && walked.Unit <= unit && walked.Offset > 0 ? walked : (0, Start + 1);
-        while (at < unit)
+        while (units > 0)
         {
             if (_source.Bytes[offset] == (byte)'\\')
             {
                 offset += _source.Bytes[offset + 1] == (byte)'u' ? 6 : 2;
-                at++;
+                units--;
             }
             else
             {
                 Rune.DecodeFromUtf8(_source.Bytes.AsSpan(offset), out var rune, out var length);
                 offset += length;
-                at += rune.Utf16SequenceLength;
+                units -= rune.Utf16SequenceLength;
             }
         }
 
-        _walked = (at, offset);
         return offset;
     }
 }

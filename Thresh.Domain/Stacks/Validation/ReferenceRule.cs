@@ -52,7 +52,7 @@ internal sealed class ReferenceRule : IStackRule
         var target = reader.Draft.IndexOf(reference.Service);
         if (target < 0)
         {
-            var meant = ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
+            var meant = bag.IsCrowded ? null : ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
             Unresolvable(
                 $"no service '{Expect.Shown(reference.Service)}'{(meant is null ? "" : $", did you mean '{Expect.Shown(meant)}'")}", reference, node, bag, meant);
         }
