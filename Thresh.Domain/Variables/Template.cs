@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thresh.Domain.Stacks.Fields;
 
 namespace Thresh.Domain.Variables;
@@ -56,7 +55,7 @@ public static class Template
         {
             [var service, "host"] => new AddressReference(start, written, service, AddressProperty.Host, null),
             [var service, "port"] => new AddressReference(start, written, service, AddressProperty.Port, null),
-            [var service, "port", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) =>
+            [var service, "port", var number] when Expect.IsWhole(number, out var port) =>
                 new AddressReference(start, written, service, AddressProperty.Port, port),
             _ => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(string.Join('.', steps.Skip(1)))}'"),
         };

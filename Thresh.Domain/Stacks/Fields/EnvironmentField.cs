@@ -25,7 +25,7 @@ internal static class EnvironmentField
             {
                 value.Bag.Error(
                     DiagnosticCodes.InvalidEnvironment,
-                    $"'{Expect.Shown(property.Name)}' is not a variable's name; begin with a letter or '_' and go on with letters, digits, '_', '.' or '-'.",
+                    $"{Expect.Named(property.Name)} is not a variable's name; begin with a letter or '_' and go on with letters, digits, '_', '.' or '-'.",
                     property.Value.Path,
                     property.NameRange);
             }

@@ -14,6 +14,9 @@ internal static class Expect
 {
     private const string ExtensionPrefix = "x-";
 
+    // The one word of Compose that is another one here.
+    private const string ComposeEnvironment = "environment";
+
     /// <summary>Reports a value of another type and answers whether it is of this one.</summary>
     public static bool Kind(SyntaxNode node, SyntaxKind kind, Subject subject, DiagnosticBag bag)
     {
@@ -45,7 +48,8 @@ internal static class Expect
                 continue;
             }
 
-            var meant = ClosestName.Find(property.Name, known);
+            // What is there already is not what this one is for.
+            var meant = (property.Name == ComposeEnvironment ? FieldNames.Environment : ClosestName.Find(property.Name, known)) is { } near && known.Contains(near) && node.Find(near) is null ? near : null;
             bag.Error(
                 DiagnosticCodes.UnknownField,
                 $"{subject.AtStart()} has no field '{Shown(property.Name)}'; {(meant is null ? Otherwise(known, extensible) : $"did you mean '{meant}'?")}",
@@ -75,6 +79,13 @@ internal static class Expect
         return null;
     }
 
+    /// <summary>A whole number of digits alone. The platform's parser also takes one with NUL characters behind it.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        return text.IndexOfAnyExceptInRange('0', '9') < 0 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
     /// <summary>Whether a text can stand in the engine's requests and be read by a person: not empty, not too long, nothing in it that cannot be seen.</summary>
     public static bool IsPlain(string text, int longest = 4096) => text.Length > 0 && text.Length <= longest && !text.EnumerateRunes().Any(IsUnseen);
 
@@ -102,7 +113,15 @@ internal static class Expect
                 shown.Append(rune);
         }
 
-        return text.Length > longest ? shown.Append('…').ToString() : shown.ToString();
+        return text.EnumerateRunes().Skip(longest).Any() ? shown.Append('…').ToString() : shown.ToString();
+    }
+
+    /// <summary>A name in quotes; the first letter of it that only looks like a plain one, or is none at all, is told apart.</summary>
+    public static string Named(string text)
+    {
+        foreach (var rune in text.EnumerateRunes().Where(rune => !rune.IsAscii && !IsUnseen(rune)).Take(1))
+            return $"'{Shown(text)}', in which '{rune}' is U+{rune.Value:X4},";
+        return $"'{Shown(text)}'";
     }
 
     /// <summary>A text as JSON writes it, without the quotes.</summary>

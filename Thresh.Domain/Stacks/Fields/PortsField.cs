@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -16,7 +15,7 @@ internal static class PortsField
             "Ports of the container that the node publishes: [ip:]host:container[/tcp|udp], ranges of equal length, or the container's port alone for one that the engine chooses.",
             """["8080:80", "127.0.0.1:5432:5432", "53:53/udp"]""",
             new ListShape(new ChoiceShape([
-                new TextShape { Pattern = @"^[0-9a-fA-F.:\[\]-]+(/(tcp|udp))?$" },
+                new TextShape { Pattern = Patterns.Port },
                 new NumberShape(1, HighestPort) { IsWhole = true },
             ]))),
         Read);
@@ -99,7 +98,7 @@ internal static class PortsField
     private static bool TryPort(ReadOnlySpan<char> text, out int port, out string problem)
     {
         problem = "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= HighestPort)
+        if (Expect.IsWhole(text, out port) && port is >= 1 and <= HighestPort)
             return true;
         return Fails(text.IsEmpty ? "a port is missing; write host:container, as in 8080:80" : $"'{Expect.Shown(text.ToString())}' is not a port from 1 to {HighestPort}", out problem);
     }

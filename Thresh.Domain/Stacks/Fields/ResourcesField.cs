@@ -43,7 +43,7 @@ internal static class ResourcesField
     private static void Read(FieldValue<ServiceDraft> value)
     {
         var draft = new ResourcesDraft();
-        Field<ResourcesDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the resources of service", value.Draft.NameText), value.Bag);
+        Field<ResourcesDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the 'resources' of service", value.Draft.NameText), value.Bag);
         if (draft.Limits is not { Cpus: null, Memory: null })
             value.Draft.Settings = value.Draft.Settings with { Resources = draft.Limits };
     }
