@@ -12,16 +12,20 @@ internal sealed class ReferenceRule : IStackRule
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
         var reachable = new Reachability(draft.Dependencies());
+        var inConfigs = new Dictionary<string, List<AddressReference>>(StringComparer.Ordinal);
         for (var index = 0; index < draft.Services.Count; index++)
         {
             var service = draft.Services[index];
             var reader = new Reader(draft, index, reachable);
             foreach (var node in service.Templates)
                 Check(reader, node, bag);
-            foreach (var (mount, _) in service.Configs)
+            foreach (var name in service.Configs.Select(mount => mount.Value.Config).Distinct(StringComparer.Ordinal))
             {
-                if (draft.Configs.TryGetValue(mount.Config, out var config))
-                    WarnOfReader(reader, config.Node, bag);
+                if (!draft.Configs.TryGetValue(name, out var config))
+                    continue;
+                if (!inConfigs.TryGetValue(name, out var references))
+                    inConfigs[name] = references = FirstOfEach(config.Node);
+                WarnOfReader(reader, references, config.Node, bag);
             }
         }
 
@@ -67,14 +71,17 @@ internal sealed class ReferenceRule : IStackRule
     }
 
     // A config's own faults are reported once; that a reader of it lacks a dependency is the reader's.
-    private static void WarnOfReader(Reader reader, SyntaxNode config, DiagnosticBag bag)
+    private static void WarnOfReader(Reader reader, List<AddressReference> references, SyntaxNode config, DiagnosticBag bag)
     {
-        foreach (var reference in PartsOf(config).OfType<AddressReference>())
+        foreach (var reference in references)
         {
             if (reader.Draft.IndexOf(reference.Service) is >= 0 and var target)
                 WarnWithoutDependency(reader, target, reference, config, bag);
         }
     }
+
+    private static List<AddressReference> FirstOfEach(SyntaxNode config) =>
+        [.. PartsOf(config).OfType<AddressReference>().DistinctBy(reference => reference.Service)];
 
     private static List<TemplatePart> PartsOf(SyntaxNode node) =>
         node.Text.Contains("${", StringComparison.Ordinal) ? Template.Parse(node.Text) : [];
