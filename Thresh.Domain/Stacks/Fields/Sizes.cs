@@ -23,6 +23,15 @@ internal static class Sizes
         return amount <= long.MaxValue ? (long)amount : null;
     }
 
+    /// <summary>The shortest text for a size, in the largest unit that leaves nothing over.</summary>
+    public static string Print(long bytes)
+    {
+        var power = 0;
+        for (; power < Letters.Length - 1 && bytes > 0 && bytes % 1024 == 0; power++)
+            bytes /= 1024;
+        return bytes.ToString(CultureInfo.InvariantCulture) + Letters[power];
+    }
+
     // k, kb and so on; -1 for anything else.
     private static int PowerOf(string unit) => unit switch
     {
