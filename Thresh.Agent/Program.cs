@@ -5,7 +5,7 @@ using Thresh.Agent.Cli;
 var version = new Command("version", "Prints the version.");
 version.SetAction(_ => Console.Out.WriteLine($"thresh {AgentVersion.Current}"));
 
-var root = new RootCommand("Thresh: runs a node's agent and talks to the Hub.") { AgentCommand.Create(), version };
+var root = new RootCommand("Thresh: runs a node's agent and talks to the Hub.") { AgentCommand.Create(), StackCommand.Create(Console.OpenStandardInput), version };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

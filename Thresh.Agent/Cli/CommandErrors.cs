@@ -3,26 +3,34 @@ namespace Thresh.Agent.Cli;
 /// <summary>Turns what went wrong into one line on standard error and an exit code.</summary>
 internal static class CommandErrors
 {
-    public static async Task<int> GuardAsync(Func<Task> command)
-    {
-        try
+    public static Task<int> GuardAsync(Func<Task> command) => GuardAsync(
+        async () =>
         {
             await command();
             return ExitCodes.Done;
+        },
+        Console.Error);
+
+    /// <param name="command">Answers with its exit code.</param>
+    public static async Task<int> GuardAsync(Func<Task<int>> command, TextWriter error)
+    {
+        try
+        {
+            return await command();
         }
         catch (ArgumentException wrong)
         {
-            return await TellAsync(wrong.Message, ExitCodes.BadArguments);
+            return await TellAsync(wrong.Message, ExitCodes.BadArguments, error);
         }
-        catch (Exception failure) when (failure is AgentStartException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is AgentStartException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return await TellAsync(failure.Message, ExitCodes.Failed);
+            return await TellAsync(failure.Message, ExitCodes.Failed, error);
         }
     }
 
-    private static async Task<int> TellAsync(string message, int code)
+    private static async Task<int> TellAsync(string message, int code, TextWriter error)
     {
-        await Console.Error.WriteLineAsync($"thresh: {message}");
+        await error.WriteLineAsync($"thresh: {message}");
         return code;
     }
 }

@@ -23,14 +23,21 @@ public sealed class AgentHome(string path)
 
     public string AssignmentsFolder => Path.Combine(StateFolder, "assignments");
 
+    /// <summary>What services get as files, by stack.</summary>
+    public string FilesFolder => Path.Combine(StateFolder, "files");
+
     public void Create()
     {
         foreach (var folder in (string[])[Root, StateFolder, AssignmentsFolder])
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, OwnerOnly);
-        }
+            CreateFolder(folder);
+    }
+
+    /// <summary>Makes a folder for its owner only, unless it is there.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly);
     }
 }

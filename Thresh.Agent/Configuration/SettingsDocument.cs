@@ -22,6 +22,8 @@ public sealed record SettingsDocument
 
     public ImmutableArray<string>? AllowedBindMounts { get; init; }
 
+    public ImmutableArray<string>? AllowedCapabilities { get; init; }
+
     public ImmutableArray<string>? AllowedRegistries { get; init; }
 
     public int? MaxContainers { get; init; }

@@ -13,7 +13,7 @@ internal sealed class SettingsFile(AgentHome home)
     public static ImmutableArray<string> Names { get; } =
     [
         "hub-url", "key", "name", "tls-fingerprint", "tls-verify", "engine", "engine-endpoint",
-        "allowed-bind-mounts", "allowed-registries", "max-containers", "port-range",
+        "allowed-bind-mounts", "allowed-capabilities", "allowed-registries", "max-containers", "port-range",
     ];
 
     /// <exception cref="AgentStartException">The file is there and cannot be read.</exception>
@@ -49,6 +49,7 @@ internal sealed class SettingsFile(AgentHome home)
         "engine" => document.Engine,
         "engine-endpoint" => document.EngineEndpoint,
         "allowed-bind-mounts" => document.AllowedBindMounts is { } mounts ? string.Join(',', mounts) : null,
+        "allowed-capabilities" => document.AllowedCapabilities is { } capabilities ? string.Join(',', capabilities) : null,
         "allowed-registries" => document.AllowedRegistries is { } registries ? string.Join(',', registries) : null,
         "max-containers" => document.MaxContainers?.ToString(CultureInfo.InvariantCulture),
         "port-range" => document.PortRange,
@@ -69,6 +70,7 @@ internal sealed class SettingsFile(AgentHome home)
             "engine" => document with { Engine = text },
             "engine-endpoint" => document with { EngineEndpoint = text },
             "allowed-bind-mounts" => document with { AllowedBindMounts = List(text) },
+            "allowed-capabilities" => document with { AllowedCapabilities = List(text) },
             "allowed-registries" => document with { AllowedRegistries = List(text) },
             "max-containers" => document with { MaxContainers = text is null ? null : Number(name, text) },
             "port-range" => document with { PortRange = text },

@@ -27,6 +27,7 @@ internal static class SettingsSources
             Policy = new AgentPolicy
             {
                 AllowedBindMounts = file.AllowedBindMounts ?? [],
+                AllowedCapabilities = file.AllowedCapabilities ?? [],
                 AllowedRegistries = file.AllowedRegistries,
                 MaxContainers = file.MaxContainers,
                 PortRange = file.PortRange,

@@ -84,6 +84,7 @@ internal sealed class HubLink(
     {
         connection.On<Assignment, AssignReply>(LinkMethods.Assign, converger.Accept);
         connection.On<Assignment, Plan>(LinkMethods.Plan, PlanAsync);
+        connection.On<CancelRequest, CancelReply>(LinkMethods.Cancel, request => new CancelReply(converger.Cancel(request.Stack, request.Deployment)));
         connection.On<SamplingRequest>(LinkMethods.SetSampling, request => sampler.Every(request.Seconds));
         connection.On<StateRequest>(LinkMethods.SendState, _ => session.SendCompleteState());
     }

@@ -3,32 +3,43 @@ using System.Globalization;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
 /// <summary>What the engine is asked to make for a service.</summary>
 internal static class ContainerRecipe
 {
-    public static ContainerSpec For(Assignment assignment, AssignedService service, ObservedImage? image)
+    /// <param name="files">The service's files, where they lie.</param>
+    /// <param name="withoutAlias">Whether its predecessor keeps the service's name for now.</param>
+    public static ContainerSpec For(Assignment assignment, AssignedService service, ObservedImage? image, ImmutableArray<ContainerFile> files, bool withoutAlias = false)
     {
         var owner = StackLabels(assignment.Owner);
+        var own = service.Settings.Labels.Select(label => KeyValuePair.Create(label.Name, label.Value));
         return new ContainerSpec
         {
             Name = ObjectNames.Container(assignment.Stack, service.Name),
             Image = HeldImages.SourceOf(service),
             Network = ObjectNames.Network(assignment.Stack),
-            Aliases = [service.Name.Value],
-            Labels = owner
-                .Add(ObjectLabels.Service, service.Name.Value)
-                .Add(ObjectLabels.Revision, assignment.Revision.ToString(CultureInfo.InvariantCulture))
-                .Add(ObjectLabels.Image, service.Image.Value)
-                .Add(ObjectLabels.SpecHash, service.SpecHash),
+            Aliases = withoutAlias ? [] : [service.Name.Value],
+            // Ours are set last: what the node knows a container by is not the service's to say.
+            Labels = ImmutableDictionary<string, string>.Empty.SetItems(own).SetItems(owner)
+                .SetItem(ObjectLabels.Service, service.Name.Value)
+                .SetItem(ObjectLabels.Revision, assignment.Revision.ToString(CultureInfo.InvariantCulture))
+                .SetItem(ObjectLabels.Image, service.Image.Value)
+                .SetItem(ObjectLabels.SpecHash, service.SpecHash),
             Environment = [.. service.Environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value))],
             Ports = service.Ports,
             Mounts = [.. Named(assignment, service, owner), .. Managed(assignment, service, image, owner)],
-            KeepUp = !assignment.IsJob(service.Name),
+            Files = files,
+            Restart = RestartOf(assignment, service),
+            Settings = service.Settings,
         };
     }
+
+    /// <summary>What the service says, else what suits it.</summary>
+    public static RestartPolicy RestartOf(Assignment assignment, AssignedService service) =>
+        service.Settings.Restart ?? new RestartPolicy(assignment.IsJob(service.Name) ? RestartMode.No : RestartMode.UnlessStopped);
 
     public static ImmutableDictionary<string, string> StackLabels(ObjectOwner owner) => ImmutableDictionary<string, string>.Empty
         .Add(ObjectLabels.Hub, owner.Hub.Value)
@@ -48,7 +59,11 @@ internal static class ContainerRecipe
     private static IEnumerable<ContainerMount> Managed(
         Assignment assignment, AssignedService service, ObservedImage? image, ImmutableDictionary<string, string> labels)
     {
-        var named = service.Volumes.Select(mount => Normal(mount.Target)).ToHashSet(StringComparer.Ordinal);
+        var named = service.Volumes.Select(mount => mount.Target)
+            .Concat(service.Files.Select(file => file.Target))
+            .Concat(service.Settings.Tmpfs.Select(text => text.Split(':')[0]))
+            .Select(Normal)
+            .ToHashSet(StringComparer.Ordinal);
         return (image?.Volumes ?? [])
             .Where(path => !named.Contains(Normal(path)))
             .Select(path => new ContainerMount(ObjectNames.ManagedVolume(assignment.Stack, service.Name, Normal(path)), path, IsBind: false, ReadOnly: false, labels));

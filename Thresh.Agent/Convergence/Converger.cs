@@ -1,3 +1,4 @@
+using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
@@ -12,13 +13,11 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
     private readonly Dictionary<StackName, (StackWorker Worker, Task Running)> _workers = [];
 
     /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
-    public AssignReply Accept(Assignment assignment)
-    {
-        var (reply, isNew) = node.Store.Accept(assignment);
-        if (isNew)
-            WorkerOf(assignment.Stack).Supersede(assignment.Generation);
-        return reply;
-    }
+    public AssignReply Accept(Assignment assignment) => WorkerOf(assignment.Stack).Accept(assignment);
+
+    /// <summary>Has a deployment end as soon as it can, and what it changed taken back.</summary>
+    /// <returns>False where it does not run here.</returns>
+    public bool Cancel(StackName stack, DeploymentId deployment) => WorkerOf(stack).Cancel(deployment);
 
     /// <summary>What would be done for an assignment, and what stands against it.</summary>
     public async Task<Plan> PlanAsync(Assignment assignment, CancellationToken cancellationToken)

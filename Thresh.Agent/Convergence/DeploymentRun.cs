@@ -9,21 +9,21 @@ using Thresh.Domain.Stacks;
 namespace Thresh.Agent.Convergence;
 
 /// <summary>Carries one assignment out, from the first look at the engine to the outcome.</summary>
-/// <param name="superseded">Signalled when a newer assignment of the stack has come: nothing new begins.</param>
-/// <param name="shutdown">Signalled when the agent ends: everything is left as it is and gone on with later.</param>
-internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, CancellationToken superseded, CancellationToken shutdown)
+internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, Interruptions interruptions)
 {
     /// <exception cref="OperationCanceledException">The agent ends; there is no outcome yet.</exception>
     public async Task<DeploymentOutcome> RunAsync()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(superseded, shutdown);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruptions.Superseded, interruptions.Cancelled, interruptions.Shutdown);
         try
         {
             return await CarryOutAsync(stop.Token);
         }
-        catch (OperationCanceledException) when (superseded.IsCancellationRequested && !shutdown.IsCancellationRequested)
+        catch (OperationCanceledException) when (!interruptions.Shutdown.IsCancellationRequested && stop.IsCancellationRequested)
         {
-            return Ended(DeploymentState.Cancelled, "A newer assignment of the stack took its place.");
+            return Ended(
+                DeploymentState.Cancelled,
+                interruptions.Superseded.IsCancellationRequested ? "A newer assignment of the stack took its place." : "It was cancelled before anything was changed.");
         }
         catch (EngineException failure)
         {
@@ -63,23 +63,27 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
     private async Task<DeploymentOutcome> ExecuteAsync(Plan plan, ObservedNode observed, HeldImages images, CancellationToken stop)
     {
         var changes = assignment.Desired == DesiredState.Running ? ChangesMade.LeftBy(assignment, observed) : new ChangesMade();
-        var failed = 0;
+        var (failed, done) = (0, 0);
         using var runner = new OperationRunner(node, assignment, observed, images, log, changes);
         var failures = await PlanExecution.RunAsync(plan, RunOneAsync, runner.Skip, MayBegin);
 
-        shutdown.ThrowIfCancellationRequested();
+        interruptions.Shutdown.ThrowIfCancellationRequested();
         var first = failures.FirstOrDefault(failure => failure.Reason is not OperationCanceledException && !IsHarmless(failure.Operation, failure.Reason));
         if (first is null)
         {
-            superseded.ThrowIfCancellationRequested();
-            return Ended(DeploymentState.Succeeded, null);
+            if (Volatile.Read(ref done) == plan.Operations.Length)
+                return Ended(DeploymentState.Succeeded, null);
+            interruptions.Superseded.ThrowIfCancellationRequested();
+            return await CancelledAsync(changes);
         }
 
         if (first.Reason is not (EngineException or NotReadyException or OperationCanceledException))
             node.Logger.LogError(first.Reason, "Operation {Operation} failed.", first.Operation.Id);
-        return changes.TouchedWhatRan && assignment.Desired == DesiredState.Running
-            ? await RollBackAsync(first, changes)
-            : Ended(DeploymentState.Failed, Sentence(first), first.Service, (first.Reason as EngineException)?.Code);
+        if (!CanGoBack(changes))
+            return Ended(DeploymentState.Failed, Sentence(first), first.Service, (first.Reason as EngineException)?.Code);
+        return IsPaused(first)
+            ? Ended(DeploymentState.Failed, $"{Sentence(first)} Everything stays as it is, as {first.Service} asks with on_failure: pause.", first.Service)
+            : await RollBackAsync(first, changes);
 
         bool MayBegin() => !stop.IsCancellationRequested && (Volatile.Read(ref failed) == 0 || !changes.TouchedWhatRan);
 
@@ -87,11 +91,15 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         {
             try
             {
-                await runner.RunAsync(operation, stop, shutdown);
+                await runner.RunAsync(operation, stop, interruptions.Shutdown);
+                Interlocked.Increment(ref done);
             }
-            catch (Exception reason) when (!IsHarmless(operation, reason))
+            catch (Exception reason)
             {
-                Volatile.Write(ref failed, 1);
+                if (IsHarmless(operation, reason))
+                    Interlocked.Increment(ref done);
+                else
+                    Volatile.Write(ref failed, 1);
                 throw;
             }
         }
@@ -101,10 +109,28 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
     private bool IsHarmless(Operation operation, Exception reason) =>
         assignment.Desired == DesiredState.Running && reason is EngineException && operation is RemoveContainer remove && remove.Name.EndsWith(".previous", StringComparison.Ordinal);
 
+    // A first deployment has nothing to go back to: what of it runs stays up.
+    private bool CanGoBack(ChangesMade changes) => assignment.Desired == DesiredState.Running
+        && (changes.TouchedWhatRan || (node.Store.Find(assignment.Stack)?.LastGood is not null && !changes.Made.IsEmpty));
+
+    private bool IsPaused(OperationFailure failure) =>
+        assignment.Services.FirstOrDefault(service => service.Name == failure.Service)?.Update.OnFailure == FailureAction.Pause;
+
+    private async Task<DeploymentOutcome> CancelledAsync(ChangesMade changes)
+    {
+        if (!CanGoBack(changes))
+            return Ended(DeploymentState.Cancelled, "It was cancelled; what it had done until then stays.");
+
+        var trouble = await new Rollback(node, assignment, log, changes).RunAsync(interruptions.Shutdown);
+        return trouble is null
+            ? Ended(DeploymentState.Cancelled, "It was cancelled; what ran before runs again.")
+            : Ended(DeploymentState.Failed, $"It was cancelled, and going back failed: {trouble}");
+    }
+
     private async Task<DeploymentOutcome> RollBackAsync(OperationFailure first, ChangesMade changes)
     {
         var reason = Sentence(first);
-        var trouble = await new Rollback(node, assignment, log, changes).RunAsync(shutdown);
+        var trouble = await new Rollback(node, assignment, log, changes).RunAsync(interruptions.Shutdown);
         return trouble is null
             ? Ended(DeploymentState.RolledBack, reason, first.Service, (first.Reason as EngineException)?.Code)
             : Ended(DeploymentState.Failed, $"{reason} Going back failed too: {trouble}", first.Service);

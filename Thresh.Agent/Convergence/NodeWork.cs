@@ -34,6 +34,8 @@ internal sealed class NodeWork(
 
     public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress);
 
+    public ServiceFiles Files { get; } = new(new AgentHome(settings.Home));
+
     public SubnetPool Subnets { get; } = new(engine);
 
     /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>

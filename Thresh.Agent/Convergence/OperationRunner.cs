@@ -18,9 +18,7 @@ internal sealed class OperationRunner : IDisposable
     private readonly Dictionary<ServiceName, AssignedService> _services;
     private readonly HashSet<string> _serviceContainers;
     private readonly ConcurrentDictionary<string, string> _ids;
-    private readonly ConcurrentDictionary<ServiceName, Readiness> _readiness = new();
-    private readonly Lock _proofLock = new();
-    private Task? _proof;
+    private readonly ConcurrentDictionary<(ServiceName Service, bool UntilCompleted), Readiness> _readiness = new();
 
     /// <param name="observed">What the plan was made from.</param>
     public OperationRunner(NodeWork node, Assignment assignment, ObservedNode observed, HeldImages images, DeploymentLog log, ChangesMade changes)
@@ -44,8 +42,14 @@ internal sealed class OperationRunner : IDisposable
             return;
         }
 
-        if (operation is RemoveContainer remove && !_serviceContainers.Contains(remove.Name))
-            await ProveAsync(stop);
+        if (operation is MonitorContainer monitor)
+        {
+            await MonitorAsync(monitor, stop);
+            return;
+        }
+
+        if (operation is StopContainer { Drain: { Ticks: > 0 } drain })
+            await Task.Delay(drain, stop);
 
         await _node.Slots.WaitAsync(stop);
         try
@@ -68,33 +72,29 @@ internal sealed class OperationRunner : IDisposable
         }
     }
 
-    /// <summary>Makes sure, once for all, that what replaced something stays up, before what it replaced is let go.</summary>
-    public Task ProveAsync(CancellationToken stop)
-    {
-        lock (_proofLock)
-            return _proof ??= Task.WhenAll(_changes.SetAside.Keys.Select(service => ProveOneAsync(service, stop)));
-    }
-
     public void Dispose()
     {
         foreach (var readiness in _readiness.Values)
             readiness.Dispose();
     }
 
-    private async Task ProveOneAsync(ServiceName service, CancellationToken stop)
+    private async Task MonitorAsync(MonitorContainer monitor, CancellationToken stop)
     {
-        if (!_assignment.IsJob(service))
-            await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(_node.Timings.Monitor, stop));
+        var service = monitor.Service!;
+        var duration = monitor.Duration ?? _node.Timings.Monitor;
+        var detail = new EventDetail { MonitorSeconds = duration.TotalSeconds, Reason = monitor.Reason };
+        _log.Started(EventOperation.Wait, service, detail);
+        await WatchedAsync(service, () => ReadinessOf(service).StayUpAsync(duration, stop));
+        _log.Succeeded(EventOperation.Wait, service, detail);
     }
 
     private async Task WaitAsync(WaitUntilReady wait, CancellationToken stop)
     {
         var service = wait.Service!;
-        var job = _assignment.IsJob(service);
-        var readiness = ReadinessOf(service);
+        var readiness = ReadinessOf(service, wait.UntilCompleted);
 
         // The start call returned, so it runs: with no health check there is nothing else to wait for.
-        if (readiness.WasStartedHere && !job && _images.For(_services[service]) is { HasHealthCheck: false } && !readiness.HasDied)
+        if (readiness.WasStartedHere && !wait.UntilCompleted && HasHealthCheck(service) == false && !readiness.HasDied)
         {
             readiness.IsReadyNow();
             _log.Succeeded(EventOperation.Wait, service);
@@ -102,7 +102,7 @@ internal sealed class OperationRunner : IDisposable
         }
 
         _log.Started(EventOperation.Wait, service, new EventDetail { Reason = wait.Reason });
-        await WatchedAsync(service, () => readiness.WaitAsync(job, stop));
+        await WatchedAsync(service, () => readiness.WaitAsync(stop));
         _log.Succeeded(EventOperation.Wait, service);
     }
 
@@ -120,11 +120,18 @@ internal sealed class OperationRunner : IDisposable
         }
     }
 
-    private Readiness ReadinessOf(ServiceName service) => _readiness.GetOrAdd(service, name =>
+    private Readiness ReadinessOf(ServiceName service, bool untilCompleted = false) => _readiness.GetOrAdd((service, untilCompleted), _ =>
     {
-        var container = ObjectNames.Container(_assignment.Stack, name);
-        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container);
+        var container = ObjectNames.Container(_assignment.Stack, service);
+        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container)
+        {
+            UntilCompleted = untilCompleted,
+            HasHealthCheck = HasHealthCheck(service) == true,
+            Restart = ContainerRecipe.RestartOf(_assignment, _services[service]),
+        };
     });
+
+    private bool? HasHealthCheck(ServiceName service) => HealthChecks.Has(_services[service], _images.For(_services[service]));
 
     private static EventDetail Detail(ServiceName service, NotReadyException failure) =>
         new() { Error = $"{service} {failure.Message}", ExitCode = failure.ExitCode, LogTail = failure.LogTail };
@@ -151,6 +158,7 @@ internal sealed class OperationRunner : IDisposable
         CreateContainer create => (EventOperation.Create, new EventDetail { ObjectName = create.Name, Reason = create.Reason }),
         RestoreContainer restore => (EventOperation.Rollback, new EventDetail { ObjectName = restore.Name, Container = restore.ContainerId, Reason = restore.Reason }),
         StartContainer start => (EventOperation.Start, new EventDetail { ObjectName = start.Name, Reason = start.Reason }),
+        TakeOver takeOver => (EventOperation.Route, new EventDetail { ObjectName = takeOver.Name, Reason = takeOver.Reason }),
         StopContainer stop => (EventOperation.Stop, new EventDetail { ObjectName = stop.Name, Container = stop.ContainerId, Reason = stop.Reason }),
         RemoveContainer remove => (EventOperation.Remove, new EventDetail { ObjectName = remove.Name, Container = remove.ContainerId, Reason = remove.Reason }),
         RemoveNetwork network => (EventOperation.Remove, new EventDetail { ObjectName = network.Name, Reason = network.Reason }),
@@ -178,6 +186,9 @@ internal sealed class OperationRunner : IDisposable
                 break;
             case StartContainer start:
                 return await StartAsync(start, detail, cancellationToken);
+            case TakeOver takeOver:
+                await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), [takeOver.Service!.Value], cancellationToken);
+                break;
             case StopContainer stop:
                 if (_changes.SetAside.ContainsValue(stop.ContainerId) || !_serviceContainers.Contains(stop.Name))
                     _changes.AddStopped(stop.Service, stop.ContainerId);
@@ -208,7 +219,8 @@ internal sealed class OperationRunner : IDisposable
             _changes.AddSetAside(service.Name, old);
         }
 
-        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image), cancellationToken);
+        var files = _node.Files.Put(_assignment.Stack, service);
+        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, create.WithoutAlias), cancellationToken);
         _ids[create.Name] = id;
         _changes.AddMade(service.Name, id);
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
@@ -217,9 +229,13 @@ internal sealed class OperationRunner : IDisposable
     private async Task<EventDetail> StartAsync(StartContainer start, EventDetail detail, CancellationToken cancellationToken)
     {
         var id = _ids[start.Name];
-        var readiness = ReadinessOf(start.Service!);
+        var service = start.Service!;
+        Readiness[] listening = _assignment.IsJob(service) ? [ReadinessOf(service), ReadinessOf(service, untilCompleted: true)] : [ReadinessOf(service)];
+        // They may have gone since the container was made, and without them the engine does not start it.
+        _node.Files.Put(_assignment.Stack, _services[service]);
         await _node.Engine.StartContainerAsync(id, cancellationToken);
-        readiness.WasStartedHere = true;
+        foreach (var readiness in listening)
+            readiness.WasStartedHere = true;
         return detail with { Container = id };
     }
 }

@@ -11,20 +11,33 @@ namespace Thresh.Agent.Convergence;
 internal static class PolicyCheck
 {
     public static IEnumerable<Conflict> Find(Assignment assignment, AgentPolicy policy, ObservedNode observed) =>
-        assignment.Services.SelectMany(service => BindMounts(service, policy).Concat(Registry(service, policy)).Concat(PortRange(service, policy)))
+        assignment.Services.SelectMany(service => (IEnumerable<Conflict>)
+            [.. BindMounts(service, policy), .. Capabilities(service, policy), .. Registry(service, policy), .. PortRange(service, policy)])
             .Concat(MaxContainers(assignment, policy, observed));
 
     private static IEnumerable<Conflict> BindMounts(AssignedService service, AgentPolicy policy) =>
         from indexed in service.Volumes.Select((mount, index) => (mount, index))
-        where indexed.mount.IsBind && !policy.AllowedBindMounts.Any(allowed => IsBelow(indexed.mount.Source, allowed))
+        where indexed.mount.IsBind && !policy.AllowedBindMounts.Any(allowed => HostPath.IsBelow(indexed.mount.Source, allowed))
         select Refusal(
             $"Host path {indexed.mount.Source} may not be mounted on this node: its policy AllowedBindMounts does not list it.",
             $"/services/{service.Name}/volumes/{indexed.index}");
 
-    private static bool IsBelow(string path, string allowed)
+    private static IEnumerable<Conflict> Capabilities(AssignedService service, AgentPolicy policy)
     {
-        var (inner, outer) = (Path.GetFullPath(path), Path.GetFullPath(allowed).TrimEnd('/'));
-        return inner == outer || inner.StartsWith(outer + '/', StringComparison.Ordinal);
+        var allowed = policy.AllowedCapabilities.Select(Plain).ToHashSet(StringComparer.Ordinal);
+        return
+            from indexed in service.Settings.CapAdd.Select((capability, index) => (capability, index))
+            where !allowed.Contains("ALL") && !allowed.Contains(Plain(indexed.capability))
+            select Refusal(
+                $"Capability {indexed.capability} may not be added on this node: its policy AllowedCapabilities does not list it.",
+                $"/services/{service.Name}/cap_add/{indexed.index}");
+    }
+
+    // The engine takes them in either case, with CAP_ or without.
+    private static string Plain(string capability)
+    {
+        var upper = capability.ToUpperInvariant();
+        return upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper[4..] : upper;
     }
 
     private static IEnumerable<Conflict> Registry(AssignedService service, AgentPolicy policy)

@@ -4,6 +4,7 @@ using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Observation;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
@@ -32,6 +33,15 @@ internal sealed class Readiness : IDisposable
         _listening = watch.Listen(Hear);
     }
 
+    /// <summary>Whether ready means ended without error.</summary>
+    public bool UntilCompleted { get; init; }
+
+    /// <summary>Whether the container, or its image, says how its health is found out.</summary>
+    public bool HasHealthCheck { get; init; }
+
+    /// <summary>What the engine does when the container ends.</summary>
+    public required RestartPolicy Restart { get; init; }
+
     /// <summary>Whether the engine said, while this listened, that it started the container.</summary>
     public bool WasStartedHere { get; set; }
 
@@ -39,14 +49,13 @@ internal sealed class Readiness : IDisposable
     public bool HasDied => Volatile.Read(ref _died) is not null;
 
     /// <summary>Waits until the container is ready.</summary>
-    /// <param name="untilCompleted">Whether ready means ended without error.</param>
     /// <exception cref="NotReadyException">It ended with an error, is gone, or took too long.</exception>
-    public async Task WaitAsync(bool untilCompleted, CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            if (await IsReadyAsync(untilCompleted, cancellationToken))
+            if (await IsReadyAsync(cancellationToken))
             {
                 IsReadyNow();
                 return;
@@ -70,7 +79,7 @@ internal sealed class Readiness : IDisposable
         var began = _readySince == 0 ? TimeProvider.System.GetTimestamp() : _readySince;
         while (true)
         {
-            await IsReadyAsync(untilCompleted: false, cancellationToken);
+            await IsReadyAsync(cancellationToken);
             var left = duration - TimeProvider.System.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return;
@@ -82,18 +91,25 @@ internal sealed class Readiness : IDisposable
     // An event may be on its way still: what it releases is left to the collector.
     public void Dispose() => _listening.Dispose();
 
-    private async Task<bool> IsReadyAsync(bool untilCompleted, CancellationToken cancellationToken)
+    // A job that its service wants tried again has failed only when the engine gave up.
+    private bool IsTriedAgain => UntilCompleted && Restart.Mode == RestartMode.OnFailure;
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _died) is { ExitCode: not (null or 0) } died)
+        if (Volatile.Read(ref _died) is { ExitCode: not (null or 0) } died && !IsTriedAgain)
             throw await ExitedAsync(died.ExitCode.Value, cancellationToken);
 
         var container = await _engine.FindContainerAsync(_container, cancellationToken)
             ?? throw new NotReadyException("was removed while it was being waited for", null, []);
         return container switch
         {
+            { State: ContainerState.Restarting } when IsTriedAgain => false,
             { ExitCode: { } code and not 0 } => throw await ExitedAsync(code, cancellationToken),
-            { State: ContainerState.Exited } => untilCompleted,
-            { State: ContainerState.Running } => !untilCompleted && container.Health is ContainerHealth.None or ContainerHealth.Healthy,
+            { State: ContainerState.Exited } when UntilCompleted => true,
+            { State: ContainerState.Exited } when !Restart.RestartsAfterSuccess => HasHealthCheck
+                ? throw new NotReadyException("ended while its health was being waited for", 0, await TailAsync(cancellationToken))
+                : true,
+            { State: ContainerState.Running } => !UntilCompleted && container.Health is ContainerHealth.None or ContainerHealth.Healthy,
             _ => false,
         };
     }

@@ -27,21 +27,27 @@ internal sealed class Reconciliation(NodeWork node)
         var log = new DeploymentLog(node.Journal, assignment, node.Clock) { Only = EventOperation.Reconcile };
         var wanted = assignment with { Services = [.. assignment.Services.Select(service => service.Pull == PullPolicy.Always ? service with { Pull = PullPolicy.Missing } : service)] };
         var images = await node.Preflight.ImagesAsync(wanted, cancellationToken);
-        var plan = Only(missing, Planner.Plan(wanted, observed, images));
+        var whole = await node.Preflight.PlanAsync(wanted, observed, images, cancellationToken);
+        if (!whole.Conflicts.IsEmpty)
+        {
+            Report(log, missing, string.Join(' ', whole.Conflicts.Select(conflict => conflict.Message)));
+            return;
+        }
+
+        var plan = Only(missing, whole);
 
         using var runner = new OperationRunner(node, wanted, observed, images, log, new ChangesMade());
         var failures = await PlanExecution.RunAsync(plan, RunOneAsync, _ => { }, () => !cancellationToken.IsCancellationRequested);
         cancellationToken.ThrowIfCancellationRequested();
-        Report(log, missing, failures);
+        Report(log, missing, failures.Count == 0 ? null : failures[0].Reason.Message);
 
         Task RunOneAsync(Operation operation) => operation is PullImage pull
             ? node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, [.. missing], []), cancellationToken)
             : runner.RunAsync(operation, cancellationToken, cancellationToken);
     }
 
-    private void Report(DeploymentLog log, HashSet<ServiceName> missing, IReadOnlyList<OperationFailure> failures)
+    private void Report(DeploymentLog log, HashSet<ServiceName> missing, string? trouble)
     {
-        var trouble = failures.Count == 0 ? null : failures[0].Reason.Message;
         // Tried again at every reading of the engine, but said once.
         if (trouble is not null && trouble == _lastTrouble)
             return;

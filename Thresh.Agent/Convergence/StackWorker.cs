@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.State;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
@@ -14,13 +15,28 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     private readonly Reconciliation _reconciliation = new(node);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _running;
+    private CancellationTokenSource? _cancelling;
     private Generation _runningGeneration;
+    private DeploymentId? _runningDeployment;
 
     /// <summary>Has the stack looked at.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
+    /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
+    public AssignReply Accept(Assignment assignment)
+    {
+        // Between an outcome's two writings nothing may be accepted: it would not know what had succeeded before it.
+        lock (_lock)
+        {
+            var (reply, isNew) = node.Store.Accept(assignment, node.Clock.GetUtcNow());
+            if (isNew)
+                Supersede(assignment.Generation);
+            return reply;
+        }
+    }
+
     /// <summary>Ends what runs for an assignment older than <paramref name="newer"/> at its next operation, and begins the one stored now.</summary>
-    public void Supersede(Generation newer)
+    private void Supersede(Generation newer)
     {
         lock (_lock)
         {
@@ -32,15 +48,29 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         Wake();
     }
 
+    /// <summary>Ends the deployment at its next operation and has what it changed taken back.</summary>
+    /// <returns>False where it does not run.</returns>
+    public bool Cancel(DeploymentId deployment)
+    {
+        lock (_lock)
+        {
+            if (_runningDeployment != deployment)
+                return false;
+            _cancelling?.Cancel();
+            return true;
+        }
+    }
+
     public async Task RunAsync(CancellationToken shutdown)
     {
         await foreach (var _ in _wake.Reader.ReadAllAsync(shutdown))
         {
             using var superseded = new CancellationTokenSource();
+            using var cancelling = new CancellationTokenSource();
             try
             {
-                if (Take(superseded) is { } stored)
-                    await LookAsync(stored, superseded.Token, shutdown);
+                if (Take(superseded, cancelling) is { } stored)
+                    await LookAsync(stored, new Interruptions(superseded.Token, cancelling.Token, shutdown));
             }
             catch (OperationCanceledException) when (!shutdown.IsCancellationRequested)
             {
@@ -53,12 +83,12 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             finally
             {
                 lock (_lock)
-                    _running = null;
+                    (_running, _cancelling, _runningDeployment) = (null, null, null);
             }
         }
     }
 
-    private StoredAssignment? Take(CancellationTokenSource superseded)
+    private StoredAssignment? Take(CancellationTokenSource superseded, CancellationTokenSource cancelling)
     {
         lock (_lock)
         {
@@ -66,26 +96,30 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
                 return null;
 
             _running = superseded;
+            _cancelling = cancelling;
+            _runningDeployment = stored.Ended is null ? stored.Assignment.Deployment : null;
             _runningGeneration = stored.Assignment.Generation;
             return stored;
         }
     }
 
-    private async Task LookAsync(StoredAssignment stored, CancellationToken superseded, CancellationToken shutdown)
+    private async Task LookAsync(StoredAssignment stored, Interruptions interruptions)
     {
         if (stored.Ended is null)
         {
-            await CarryOutAsync(stored.Assignment, superseded, shutdown);
+            await CarryOutAsync(stored.Assignment, interruptions);
         }
-        else if (stored is { Ended: DeploymentState.Succeeded, Assignment.Desired: DesiredState.Running })
+        else if (stored.InForce is { } assignment)
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(superseded, shutdown);
-            await _reconciliation.RunAsync(stored.Assignment, either.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(interruptions.Superseded, interruptions.Shutdown);
+            // What happens now belongs to the stack's newest deployment, whichever assignment is in force.
+            await _reconciliation.RunAsync(assignment with { Deployment = stored.Assignment.Deployment }, either.Token);
         }
     }
 
-    private async Task CarryOutAsync(Assignment assignment, CancellationToken superseded, CancellationToken shutdown)
+    private async Task CarryOutAsync(Assignment assignment, Interruptions interruptions)
     {
+        var shutdown = interruptions.Shutdown;
         // A process that died after it wrote the outcome and before it noted it here has nothing left to do.
         if (node.Journal.OutcomeOf(assignment.Deployment) is { } written)
         {
@@ -97,7 +131,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         DeploymentOutcome outcome;
         try
         {
-            outcome = await new DeploymentRun(node, assignment, log, superseded, shutdown).RunAsync();
+            outcome = await new DeploymentRun(node, assignment, log, interruptions).RunAsync();
         }
         catch (Exception fault) when (!shutdown.IsCancellationRequested)
         {
@@ -105,8 +139,32 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             outcome = new DeploymentOutcome(node.Clock.GetUtcNow(), DeploymentState.Failed, null, "The agent failed unexpectedly: see its log on the node.");
         }
 
-        log.Ended(outcome);
-        node.Store.End(assignment, outcome.State);
+        await TidyFilesAsync(assignment, shutdown);
+        lock (_lock)
+        {
+            log.Ended(outcome);
+            node.Store.End(assignment, outcome.State);
+            _runningDeployment = null;
+        }
+
         node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, outcome.Error);
+    }
+
+    // However it ended: files go when no container is made with them, and stay for the ones that came back.
+    private async Task TidyFilesAsync(Assignment assignment, CancellationToken shutdown)
+    {
+        if (!node.Files.HasAny(stack))
+            return;
+
+        try
+        {
+            var observed = await node.Watch.ReadAsync(shutdown);
+            if (observed.Engine.Available)
+                node.Files.Tidy(stack, observed.Containers.Where(container => container.Owner == assignment.Owner));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            node.Logger.LogWarning("Config files of stack {Stack} could not be removed: {Reason}", stack, fault.Message);
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed record ContainerSpec
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>All labels, the service's own among them.</summary>
     public required ImmutableDictionary<string, string> Labels { get; init; }
 
     public ImmutableArray<KeyValuePair<string, SecretText>> Environment { get; init; } = [];
@@ -23,6 +24,12 @@ public sealed record ContainerSpec
 
     public ImmutableArray<ContainerMount> Mounts { get; init; } = [];
 
-    /// <summary>Whether the engine keeps it up (<c>unless-stopped</c>) or lets it end.</summary>
-    public bool KeepUp { get; init; } = true;
+    /// <summary>Files that are there before the container starts.</summary>
+    public ImmutableArray<ContainerFile> Files { get; init; } = [];
+
+    /// <summary>What the engine does when the container ends.</summary>
+    public required RestartPolicy Restart { get; init; }
+
+    /// <summary>The rest of how it is made; of this, labels and restart policy are decided above.</summary>
+    public ContainerSettings Settings { get; init; } = ContainerSettings.Default;
 }

@@ -31,11 +31,14 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>Returns once the container's process runs; one that runs already is left as it is.</summary>
     Task StartContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>Returns once the container stopped; one that is stopped or gone is left as it is.</summary>
+    /// <summary>Returns once the container stopped, killed when its own grace period is over; one that is stopped or gone is left as it is.</summary>
     Task StopContainerAsync(string idOrName, CancellationToken cancellationToken);
 
     /// <summary>Removes a container, running or not, without its volumes; one that is gone is no error.</summary>
     Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>Takes a container from a network and puts it back there under other names; it is off the network for a moment.</summary>
+    Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken);
 
     Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken);
 

@@ -49,7 +49,8 @@ internal sealed class AssignmentStore
     }
 
     /// <summary>Keeps an assignment unless one at least as new is held.</summary>
-    public (AssignReply Reply, bool IsNew) Accept(Assignment assignment)
+    /// <param name="now">From when on what it restarts counts as restarted.</param>
+    public (AssignReply Reply, bool IsNew) Accept(Assignment assignment, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -61,7 +62,8 @@ internal sealed class AssignmentStore
                     return (new AssignReply(true, held.Assignment.Generation), false);
             }
 
-            Write(new StoredAssignment(assignment));
+            var noted = assignment.Restart is { } restart ? assignment with { Restart = restart with { Since = now } } : assignment;
+            Write(new StoredAssignment(noted, LastGood: held is { Ended: DeploymentState.Succeeded } ? held.Assignment : held?.LastGood));
             return (new AssignReply(true, assignment.Generation), true);
         }
     }
@@ -71,8 +73,8 @@ internal sealed class AssignmentStore
     {
         lock (_lock)
         {
-            if (_stored.GetValueOrDefault(assignment.Stack)?.Assignment.Generation == assignment.Generation)
-                Write(new StoredAssignment(Kept(assignment, state), state));
+            if (_stored.GetValueOrDefault(assignment.Stack) is { } stored && stored.Assignment.Generation == assignment.Generation)
+                Write(new StoredAssignment(Kept(assignment, state), state, state == DeploymentState.Succeeded ? null : stored.LastGood));
         }
     }
 

@@ -29,6 +29,9 @@ public sealed record EventDetail
     /// <summary>Services this one waits for.</summary>
     public ImmutableArray<ServiceName> WaitsFor { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>For how long a container is watched before the one that it replaces is let go, in seconds; null where the step is another.</summary>
+    public double? MonitorSeconds { get; init; }
+
     public int? ExitCode { get; init; }
 
     /// <summary>The container's last log lines, at most 20.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Deployments;
@@ -25,10 +26,14 @@ public static class EventSentence
             (EventOperation.Start, EventState.Started) => $"Starting {transition.Service}: {detail?.Reason}.",
             (EventOperation.Start, EventState.Skipped) => $"{transition.Service} was not started, because something it needs failed.",
             (EventOperation.Start, _) => $"Started {transition.Service}.",
+            (EventOperation.Wait, EventState.Started) when detail?.MonitorSeconds is { } seconds =>
+                string.Create(CultureInfo.InvariantCulture, $"Watching {transition.Service} for {seconds:0.#} s, before its predecessor is removed."),
+            (EventOperation.Wait, EventState.Succeeded) when detail?.MonitorSeconds is not null => $"{transition.Service} stayed good.",
+            (EventOperation.Wait, EventState.Started) when detail?.WaitsFor is not [_, ..] => $"Waiting until {transition.Service} is ready: {detail?.Reason}.",
             (EventOperation.Wait, EventState.Started) => $"{transition.Service} waits for {Names(detail)}.",
             (EventOperation.Wait, _) => $"{transition.Service} is ready.",
-            (EventOperation.Route, EventState.Started) => $"Routing to {transition.Service}.",
-            (EventOperation.Route, _) => $"Routed to {transition.Service}.",
+            (EventOperation.Route, EventState.Started) => $"{transition.Service} takes its predecessor's place.",
+            (EventOperation.Route, _) => $"{transition.Service} is reached in its predecessor's place.",
             (EventOperation.Stop, EventState.Started) => $"Stopping {transition.Service}: {detail?.Reason}.",
             (EventOperation.Stop, _) => $"Stopped {transition.Service}.",
             (EventOperation.Remove, EventState.Started) => $"Removing {detail?.ObjectName}: {detail?.Reason}.",

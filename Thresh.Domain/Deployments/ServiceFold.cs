@@ -28,7 +28,7 @@ public static class ServiceFold
         (_, EventState.Skipped) => ServiceState.Skipped,
         (EventOperation.Pull, EventState.Started) => ServiceState.Pulling,
         (EventOperation.Create, EventState.Started) => ServiceState.Creating,
-        (EventOperation.Wait, EventState.Started) => ServiceState.Waiting,
+        (EventOperation.Wait, EventState.Started) when last.Detail?.MonitorSeconds is null => ServiceState.Waiting,
         (EventOperation.Start, EventState.Started) => ServiceState.Starting,
         _ => null,
     };

@@ -7,9 +7,10 @@ public static class StackFold
 {
     /// <param name="running">The kind of the deployment that runs; null where none does.</param>
     /// <param name="queued">Whether it has not begun on the node.</param>
+    /// <param name="drifted">Whether somebody changed something of it by hand.</param>
     /// <param name="everGood">Whether any deployment of the stack ever succeeded.</param>
     public static StackStatus StatusOf(
-        DeploymentKind? running, bool queued, bool everGood, DesiredState desired, bool online, IReadOnlyCollection<ServiceState> services)
+        DeploymentKind? running, bool queued, bool everGood, DesiredState desired, bool online, bool drifted, IReadOnlyCollection<ServiceState> services)
     {
         switch (running)
         {
@@ -28,7 +29,7 @@ public static class StackFold
         if (!everGood)
             return StackStatus.Failed;
         if (services.All(ServiceFold.IsReady))
-            return StackStatus.Running;
+            return drifted ? StackStatus.Degraded : StackStatus.Running;
         return services.Any(state => ServiceFold.IsReady(state) || state is ServiceState.Starting or ServiceState.Unhealthy or ServiceState.Restarting)
             ? StackStatus.Degraded
             : StackStatus.Failed;

@@ -41,4 +41,16 @@ public sealed record ObservedContainer
     public DateTimeOffset? FinishedAt { get; init; }
 
     public ImmutableArray<PublishedPort> Ports { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Null from an agent that does not say.</summary>
+    public RestartPolicy? Restart { get; init; }
+
+    /// <summary>Bytes, and 0 for no limit; null from an agent that does not say.</summary>
+    public long? Memory { get; init; }
+
+    /// <summary>Cores, and 0 for no limit; null from an agent that does not say.</summary>
+    public decimal? Cpus { get; init; }
+
+    /// <summary>Empty from an agent that does not say.</summary>
+    public ImmutableArray<NetworkAttachment> Networks { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -8,132 +8,13 @@ public static class CycleFinder
     public static List<int[]> Find(int[][] dependencies)
     {
         var cycles = new List<int[]>();
-        foreach (var component in Components(dependencies))
+        foreach (var component in StrongComponents.Of(dependencies))
         {
             if (component.Count > 1 || Array.IndexOf(dependencies[component[0]], component[0]) >= 0)
-                cycles.Add(Shortest(component, dependencies));
+                cycles.Add(ShortestCycle.Of(component, dependencies));
         }
 
         cycles.Sort((left, right) => left[0].CompareTo(right[0]));
         return cycles;
-    }
-
-    // Tarjan's algorithm, with its own stack: a chain of a thousand services must not need a thousand frames.
-    private static List<List<int>> Components(int[][] dependencies)
-    {
-        var components = new List<List<int>>();
-        var order = new int[dependencies.Length];
-        var low = new int[dependencies.Length];
-        var onPath = new bool[dependencies.Length];
-        var path = new Stack<int>();
-        var calls = new Stack<(int Node, int Next)>();
-        var count = 0;
-
-        for (var start = 0; start < dependencies.Length; start++)
-        {
-            if (order[start] != 0)
-                continue;
-
-            calls.Push((start, 0));
-            while (calls.TryPop(out var call))
-            {
-                var (node, next) = call;
-                if (next == 0)
-                {
-                    order[node] = low[node] = ++count;
-                    path.Push(node);
-                    onPath[node] = true;
-                }
-                else
-                {
-                    low[node] = Math.Min(low[node], low[dependencies[node][next - 1]]);
-                }
-
-                var descended = false;
-                for (; next < dependencies[node].Length && !descended; next++)
-                {
-                    var target = dependencies[node][next];
-                    if (order[target] == 0)
-                    {
-                        calls.Push((node, next + 1));
-                        calls.Push((target, 0));
-                        descended = true;
-                    }
-                    else if (onPath[target])
-                    {
-                        low[node] = Math.Min(low[node], order[target]);
-                    }
-                }
-
-                if (descended || low[node] != order[node])
-                    continue;
-
-                var component = new List<int>();
-                int member;
-                do
-                {
-                    member = path.Pop();
-                    onPath[member] = false;
-                    component.Add(member);
-                }
-                while (member != node);
-                components.Add(component);
-            }
-        }
-
-        return components;
-    }
-
-    private static int[] Shortest(List<int> component, int[][] dependencies)
-    {
-        component.Sort();
-        var members = component.ToHashSet();
-        int[] best = [];
-        foreach (var start in component)
-        {
-            if (Through(start, dependencies, members, best.Length > 0 ? best.Length : int.MaxValue) is { } cycle)
-                best = cycle;
-            if (best.Length == 1)
-                break;
-        }
-
-        // Rotated so that it begins where a reader's eye does: at the service declared first.
-        var first = Array.IndexOf(best, best.Min());
-        return [.. best[first..], .. best[..first]];
-    }
-
-    // Breadth first from the start back to itself; null where no cycle is shorter than the best one.
-    private static int[]? Through(int start, int[][] dependencies, HashSet<int> members, int best)
-    {
-        var cameFrom = new Dictionary<int, int>();
-        var level = new List<int> { start };
-        for (var length = 1; level.Count > 0 && length < best; length++)
-        {
-            var next = new List<int>();
-            foreach (var node in level)
-            {
-                foreach (var target in dependencies[node])
-                {
-                    if (target == start)
-                        return Path(start, node, cameFrom);
-                    if (members.Contains(target) && cameFrom.TryAdd(target, node))
-                        next.Add(target);
-                }
-            }
-
-            level = next;
-        }
-
-        return null;
-    }
-
-    private static int[] Path(int start, int last, Dictionary<int, int> cameFrom)
-    {
-        var path = new List<int>();
-        for (var node = last; node != start; node = cameFrom[node])
-            path.Add(node);
-        path.Add(start);
-        path.Reverse();
-        return [.. path];
     }
 }

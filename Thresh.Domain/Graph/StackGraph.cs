@@ -6,18 +6,18 @@ namespace Thresh.Domain.Graph;
 /// <summary>Who depends on whom in a stack. One exists only where every dependency does and none is circular.</summary>
 public sealed class StackGraph
 {
-    private readonly Dictionary<ServiceName, int> _indices;
+    private readonly Dictionary<string, int> _indices;
     private readonly ImmutableArray<ServiceName> _names;
     private readonly int[][] _dependencies;
 
-    private StackGraph(ImmutableArray<ServiceName> names, Dictionary<ServiceName, int> indices, int[][] dependencies, int[] order)
+    private StackGraph(ImmutableArray<ServiceName> names, Dictionary<string, int> indices, int[][] dependencies, int[] order)
     {
         _names = names;
         _indices = indices;
         _dependencies = dependencies;
         Order = [.. order.Select(index => names[index])];
         var waves = TopologicalOrder.Waves(dependencies, order);
-        Waves = [.. order.GroupBy(index => waves[index]).OrderBy(wave => wave.Key).Select(wave => wave.Select(index => names[index]).ToImmutableArray())];
+        Waves = [.. order.GroupBy(index => waves[index], index => names[index]).OrderBy(wave => wave.Key).Select(wave => wave.ToImmutableArray())];
     }
 
     /// <summary>Every service after those it depends on; ties by declaration.</summary>
@@ -30,18 +30,17 @@ public sealed class StackGraph
     public static StackGraph? Create(StackDefinition definition)
     {
         var names = definition.Services.Select(service => service.Name).ToImmutableArray();
-        var indices = new Dictionary<ServiceName, int>();
+        var indices = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
         for (var index = 0; index < names.Length; index++)
         {
-            if (!indices.TryAdd(names[index], index))
+            if (!indices.TryAdd(names[index].Value, index))
                 return null;
         }
 
         var dependencies = new int[names.Length][];
         for (var index = 0; index < names.Length; index++)
         {
-            var targets = definition.Services[index].DependsOn.Select(dependency => indices.GetValueOrDefault(dependency.Service, -1)).Distinct().ToArray();
-            if (Array.IndexOf(targets, -1) >= 0)
+            if (DependenciesOf(definition.Services[index], indices) is not { } targets)
                 return null;
             dependencies[index] = targets;
         }
@@ -51,12 +50,27 @@ public sealed class StackGraph
     }
 
     /// <exception cref="KeyNotFoundException">The service is not in the graph.</exception>
-    public IEnumerable<ServiceName> DependenciesOf(ServiceName service) => _dependencies[_indices[service]].Select(index => _names[index]);
+    public IEnumerable<ServiceName> DependenciesOf(ServiceName service) => _dependencies[_indices[service.Value]].Select(index => _names[index]);
 
     /// <exception cref="KeyNotFoundException">The service is not in the graph.</exception>
     public IEnumerable<ServiceName> DependentsOf(ServiceName service)
     {
-        var target = _indices[service];
+        var target = _indices[service.Value];
         return _names.Where((_, index) => Array.IndexOf(_dependencies[index], target) >= 0);
+    }
+
+    // Each once; null where one is unknown.
+    private static int[]? DependenciesOf(ServiceDefinition service, Dictionary<string, int> indices)
+    {
+        var targets = new List<int>(service.DependsOn.Length);
+        foreach (var dependency in service.DependsOn)
+        {
+            if (!indices.TryGetValue(dependency.Service.Value, out var target))
+                return null;
+            if (!targets.Contains(target))
+                targets.Add(target);
+        }
+
+        return [.. targets];
     }
 }

@@ -25,6 +25,9 @@ public sealed record Assignment
 
     public bool Traefik { get; init; }
 
+    /// <summary>What is started anew although nothing about it changed; null for nothing.</summary>
+    public RestartRequest? Restart { get; init; }
+
     public StackName Stack => Owner.Stack;
 
     /// <summary>Whether others wait for the service to end: then it is run once and not kept up.</summary>

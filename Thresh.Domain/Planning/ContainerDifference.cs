@@ -7,7 +7,7 @@ namespace Thresh.Domain.Planning;
 internal static class ContainerDifference
 {
     /// <returns>One phrase, or null where the container is the right one.</returns>
-    public static string? Find(AssignedService service, ObservedContainer container, HeldImages images, bool networkThere)
+    public static string? Find(StackName stack, AssignedService service, bool isJob, ObservedContainer container, HeldImages images, bool networkThere)
     {
         if (container.SpecHash != service.SpecHash)
             return container.Image == service.Image.Value ? "configuration changed" : $"image changed: {container.Image} → {service.Image}";
@@ -15,7 +15,9 @@ internal static class ContainerDifference
         if (ImageMoved(service, container, images))
             return $"image changed: {service.Image} now names {Short(images.For(service)?.Id ?? service.ImageIdentity!)}, not {Short(container.ImageId)}";
 
-        return networkThere ? null : "its network is missing";
+        if (!networkThere)
+            return "its network is missing";
+        return HandMadeChange.Find(stack, service.Settings, isJob, container).FirstOrDefault() is { } change ? $"it {change.What}, by somebody's hand" : null;
     }
 
     private static bool ImageMoved(AssignedService service, ObservedContainer container, HeldImages images)

@@ -15,6 +15,8 @@ namespace Thresh.Domain.Planning;
 [JsonDerivedType(typeof(RestoreContainer), "restore")]
 [JsonDerivedType(typeof(StartContainer), "start")]
 [JsonDerivedType(typeof(WaitUntilReady), "wait")]
+[JsonDerivedType(typeof(MonitorContainer), "monitor")]
+[JsonDerivedType(typeof(TakeOver), "take-over")]
 [JsonDerivedType(typeof(StopContainer), "stop")]
 [JsonDerivedType(typeof(RemoveContainer), "remove")]
 [JsonDerivedType(typeof(RemoveNetwork), "remove-network")]

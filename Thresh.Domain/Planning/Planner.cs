@@ -27,12 +27,20 @@ public static class Planner
 
     private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images)
     {
-        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images));
+        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images)).AddRange(HopelessWaits.In(assignment, images));
         var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images).Build()) : new Plan([]) { Conflicts = conflicts };
         return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
     }
 
-    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) =>
+    private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) => NeverPulled(assignment, images).Concat(
+        from service in assignment.Services
+        where service.ImageIdentity?.StartsWith("sha256:", StringComparison.Ordinal) == true && images.For(service) is null
+        select new Conflict(
+            DiagnosticCodes.ImageNotFound,
+            $"The image that {service.Name} ran as {service.Image} was built on the node and is no longer there: build it again and update the service's image.",
+            $"/services/{service.Name}/image"));
+
+    private static IEnumerable<Conflict> NeverPulled(Assignment assignment, HeldImages images) =>
         from service in assignment.Services
         where service.Pull == PullPolicy.Never && images.For(service) is null
         select new Conflict(

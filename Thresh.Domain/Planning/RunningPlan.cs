@@ -11,6 +11,9 @@ namespace Thresh.Domain.Planning;
 /// </summary>
 internal sealed class RunningPlan
 {
+    // What a proxy or a client still has open is answered.
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
+
     private readonly Assignment _assignment;
     private readonly ObservedNode _observed;
     private readonly HeldImages _images;
@@ -20,6 +23,7 @@ internal sealed class RunningPlan
     private readonly OperationList _operations = new();
     private readonly List<(ServiceName Wanting, string Stop)> _freedBy = [];
     private readonly HashSet<ServiceName> _waitedFor;
+    private readonly WantedPorts _wantedPorts;
     private ImmutableArray<string> _pulls = [];
 
     public RunningPlan(Assignment assignment, ObservedNode observed, HeldImages images)
@@ -30,6 +34,7 @@ internal sealed class RunningPlan
         _networkThere = observed.Networks.Any(network => network.Name == ObjectNames.Network(assignment.Stack));
         _owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
         _standings = [.. assignment.Services.Select(Stand)];
+        _wantedPorts = new WantedPorts(_standings);
         _waitedFor = [.. _standings.Where(standing => standing.WillStart).SelectMany(standing => standing.Service.DependsOn).Select(dependency => dependency.Service)];
     }
 
@@ -51,7 +56,7 @@ internal sealed class RunningPlan
         service,
         _owned.GetValueOrDefault(ObjectNames.Container(_assignment.Stack, service.Name)),
         _owned.GetValueOrDefault(ObjectNames.Previous(_assignment.Stack, service.Name)),
-        container => ContainerDifference.Find(service, container, _images, _networkThere));
+        container => ContainerDifference.Find(_assignment.Stack, service, _assignment.IsJob(service.Name), container, _images, _networkThere));
 
     private void Pull()
     {
@@ -128,7 +133,7 @@ internal sealed class RunningPlan
             // A service that has nothing yet needs its own image only; one that replaces what runs waits for every pull.
             var images = standing.Old is null && standing.Unfinished is null ? [$"pull:{HeldImages.SourceOf(standing.Service)}"] : _pulls.AsEnumerable();
             _operations.Add(
-                new CreateContainer(name) { Id = $"create:{service}", Service = service, Reason = standing.Reason },
+                new CreateContainer(name) { Id = $"create:{service}", Service = service, Reason = standing.Reason, WithoutAlias = StartsFirst(standing) },
                 [$"remove:{service}:unfinished", "network", .. NamedVolumes(standing).Select(source => $"volume:{source}"), .. images]);
         }
     }
@@ -136,17 +141,16 @@ internal sealed class RunningPlan
     // A host port that moves to another service is free only when its holder stopped, whatever the order of services says.
     private void StopHoldersOfWantedPorts()
     {
-        var wanted = new WantedPorts(_standings);
         foreach (var standing in _standings.Where(standing => standing.Old?.IsUp() == true))
         {
             var service = standing.Service.Name;
-            if (Frees($"stop:{service}", wanted.By(standing.Old!).Where(wanting => wanting != service)))
+            if (Frees($"stop:{service}", _wantedPorts.By(standing.Old!).Where(wanting => wanting != service)))
                 StopOld(standing, [$"create:{service}", .. _pulls]);
         }
 
         foreach (var container in Unlisted().Where(ContainerStates.IsUp))
         {
-            if (Frees($"stop:{container.Name}", wanted.By(container)))
+            if (Frees($"stop:{container.Name}", _wantedPorts.By(container)))
                 StopUnlisted(container, [.. _operations.Ids<CreateContainer>(), .. _pulls]);
         }
     }
@@ -158,34 +162,96 @@ internal sealed class RunningPlan
         return _freedBy.Count > before;
     }
 
+    // Both stand side by side for a while, unless the old one must make room for another service.
+    private bool StartsFirst(ServiceStanding standing) =>
+        standing.Service.Update.Order == UpdateOrder.StartFirst
+        && standing.Old?.IsUp() == true
+        && !_wantedPorts.By(standing.Old).Any(wanting => wanting != standing.Service.Name);
+
     private void Start(ServiceStanding standing)
     {
         var service = standing.Service.Name;
         var name = ObjectNames.Container(_assignment.Stack, service);
         var dependencies = standing.Service.DependsOn.Select(Awaited).ToImmutableArray();
+        var startsFirst = StartsFirst(standing);
+        var restarts = Restarts(standing);
 
-        if (standing.Old?.IsUp() == true && !_operations.Has($"stop:{service}"))
+        if (standing.Old?.IsUp() == true && !startsFirst && !_operations.Has($"stop:{service}"))
             StopOld(standing, [$"create:{service}", .. dependencies, .. _pulls]);
+        if (restarts)
+        {
+            _operations.Add(
+                new StopContainer(name, standing.Right!.Id) { Id = $"stop:{service}", Service = service, Reason = "a restart was asked for" },
+                [.. dependencies, .. _pulls]);
+        }
 
-        if (standing.WillStart && !IsFinishedJob(standing))
+        if ((standing.WillStart && !IsFinishedJob(standing)) || restarts)
         {
             string[] made = [$"create:{service}", $"restore:{service}", $"stop:{service}"];
             var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
             _operations.Add(
-                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = standing.Reason },
+                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.Reason },
                 [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
         }
 
-        if (_operations.Has($"start:{service}") || MustBeAwaited(standing))
-        {
-            _operations.Add(
-                new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet" },
-                [$"start:{service}", $"restore:{service}", .. _pulls]);
-        }
+        if (_operations.Has($"start:{service}") || startsFirst || MustBeAwaited(standing))
+            Wait(service);
+        Settle(standing, startsFirst);
     }
 
-    private static string Awaited(Dependency dependency) =>
-        dependency.Condition == DependencyCondition.Started ? $"start:{dependency.Service}" : $"ready:{dependency.Service}";
+    // A job is waited for until it ended; one whose health or mere running is asked for as well is waited for twice.
+    private void Wait(ServiceName service)
+    {
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        var reason = _operations.Has($"start:{service}") ? "just started" : "not ready yet";
+        string[] after = [$"start:{service}", $"restore:{service}", .. _pulls];
+        var isJob = _assignment.IsJob(service);
+        if (!isJob || _assignment.Services.Any(other => other.DependsOn.Any(dependency => Awaited(dependency) == $"ready:{service}")))
+            _operations.Add(new WaitUntilReady(name) { Id = $"ready:{service}", Service = service, Reason = reason }, after);
+        if (isJob)
+            _operations.Add(new WaitUntilReady(name) { Id = $"done:{service}", Service = service, Reason = reason, UntilCompleted = true }, after);
+    }
+
+    private static string Awaited(Dependency dependency) => dependency.Condition switch
+    {
+        DependencyCondition.Started => $"start:{dependency.Service}",
+        DependencyCondition.CompletedSuccessfully => $"done:{dependency.Service}",
+        DependencyCondition.Ready or DependencyCondition.Healthy => $"ready:{dependency.Service}",
+    };
+
+    // What replaces another has to prove itself, and takes its place only then where both run.
+    private void Settle(ServiceStanding standing, bool startsFirst)
+    {
+        var service = standing.Service.Name;
+        var name = ObjectNames.Container(_assignment.Stack, service);
+        if (standing.Old is not null && !_assignment.IsJob(service))
+        {
+            _operations.Add(
+                new MonitorContainer(name, standing.Service.Update.Monitor) { Id = $"monitor:{service}", Service = service, Reason = "it replaces what ran before" },
+                [$"ready:{service}", $"start:{service}"]);
+        }
+
+        if (startsFirst || LacksAlias(standing))
+        {
+            _operations.Add(
+                new TakeOver(name) { Id = $"take-over:{service}", Service = service, Reason = "it is ready" },
+                [$"monitor:{service}", $"ready:{service}"]);
+        }
+
+        if (startsFirst)
+            StopOld(standing, [$"take-over:{service}"], DrainTime);
+    }
+
+    private static bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
+        && right.IsUp()
+        && right.Networks.Any(attachment => attachment.Network == ObjectNames.Network(right.Owner!.Stack) && !attachment.Aliases.Contains(standing.Service.Name.Value));
+
+    private bool Restarts(ServiceStanding standing) =>
+        _assignment.Restart is { Since: { } since } restart
+        && standing is { Next: ServiceStanding.Step.Keep, Right: { StartedAt: { } started } right }
+        && right.IsUp()
+        && started < since
+        && restart.Services.Contains(standing.Service.Name);
 
     private bool IsFinishedJob(ServiceStanding standing) =>
         standing.Right is { State: ContainerState.Exited, ExitCode: 0 } && _assignment.IsJob(standing.Service.Name);
@@ -201,12 +267,13 @@ internal sealed class RunningPlan
         return _owned.Values.Where(container => !listed.Contains(container)).OrderBy(container => container.Name, StringComparer.Ordinal);
     }
 
-    private void StopOld(ServiceStanding standing, IEnumerable<string> after) => _operations.Add(
+    private void StopOld(ServiceStanding standing, IEnumerable<string> after, TimeSpan drain = default) => _operations.Add(
         new StopContainer(standing.Old!.Name, standing.Old.Id)
         {
             Id = $"stop:{standing.Service.Name}",
             Service = standing.Service.Name,
             Reason = standing.Next == ServiceStanding.Step.Create ? standing.Reason : "replaced",
+            Drain = drain,
         },
         after);
 

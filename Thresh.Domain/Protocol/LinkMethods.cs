@@ -37,6 +37,9 @@ public static class LinkMethods
     /// <summary><see cref="Planning.Assignment"/> → <see cref="Planning.Plan"/>, nothing changed on the node.</summary>
     public const string Plan = nameof(Plan);
 
+    /// <summary><see cref="CancelRequest"/> → <see cref="CancelReply"/></summary>
+    public const string Cancel = nameof(Cancel);
+
     /// <summary><see cref="SamplingRequest"/>, no answer.</summary>
     public const string SetSampling = nameof(SetSampling);
 

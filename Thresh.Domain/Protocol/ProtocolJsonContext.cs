@@ -24,6 +24,8 @@ namespace Thresh.Domain.Protocol;
 [JsonSerializable(typeof(Assignment))]
 [JsonSerializable(typeof(AssignReply))]
 [JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(CancelReply))]
 [JsonSerializable(typeof(SamplingRequest))]
 [JsonSerializable(typeof(StateRequest))]
 [JsonSerializable(typeof(bool))]

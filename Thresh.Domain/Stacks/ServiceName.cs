@@ -11,7 +11,7 @@ public sealed record ServiceName : ITextValue<ServiceName>
 
     public string Value { get; }
 
-    public static ServiceName? TryCreate(string? text) => DnsLabel.IsValid(text) && !text!.All(char.IsAsciiDigit) ? new ServiceName(text!) : null;
+    public static ServiceName? TryCreate(string? text) => DnsLabel.IsValid(text) && text.AsSpan().ContainsAnyExceptInRange('0', '9') ? new ServiceName(text!) : null;
 
     public override string ToString() => Value;
 }

@@ -1,43 +1,64 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Thresh.Domain.Stacks.Fields;
 
 namespace Thresh.Domain.Variables;
 
-/// <summary>Splits a text into literals and references. One pass: what a reference brings in is never looked at again.</summary>
+/// <summary>A text with references in it; <c>$$</c> writes one <c>$</c>. One pass: what a reference brings in is never looked at again.</summary>
 public static class Template
 {
-    public static List<TemplatePart> Parse(string text)
+    /// <summary>The references alone, well formed or not.</summary>
+    public static IEnumerable<TemplatePart> References(string text)
     {
-        var parts = new List<TemplatePart>();
-        var literal = 0;
-        for (var index = 0; index < text.Length;)
+        for (var mark = NextMark(text, 0); mark >= 0;)
         {
-            if (text[index] != '$' || index + 1 == text.Length || text[index + 1] is not ('$' or '{'))
+            var length = 2;
+            if (text[mark + 1] == '{')
             {
-                index++;
+                var reference = Reference(text, mark);
+                length = reference.Length;
+                yield return reference;
+            }
+
+            mark = NextMark(text, mark + length);
+        }
+    }
+
+    /// <summary>The text with every reference replaced by what <paramref name="value"/> gives for it.</summary>
+    public static string Fill(string text, Func<TemplatePart, string> value)
+    {
+        // Builds in a pooled buffer; a stack may have thousands of texts.
+        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        var end = 0;
+        for (var mark = NextMark(text, 0); mark >= 0; mark = NextMark(text, end))
+        {
+            filled.AppendFormatted(text.AsSpan(end..mark));
+            end = mark + 2;
+            if (text[mark + 1] == '$')
+            {
+                filled.AppendLiteral("$");
                 continue;
             }
 
-            if (index > literal)
-                parts.Add(new LiteralText(literal, text[literal..index], text[literal..index]));
-
-            if (text[index + 1] == '$')
-            {
-                parts.Add(new LiteralText(index, "$$", "$"));
-                index += 2;
-            }
-            else
-            {
-                var part = Reference(text, index);
-                parts.Add(part);
-                index += part.Length;
-            }
-
-            literal = index;
+            var reference = Reference(text, mark);
+            filled.AppendLiteral(value(reference));
+            end = mark + reference.Length;
         }
 
-        if (literal < text.Length)
-            parts.Add(new LiteralText(literal, text[literal..], text[literal..]));
-        return parts;
+        filled.AppendFormatted(text.AsSpan(end));
+        return filled.ToStringAndClear();
+    }
+
+    // Where the next '$$' or '${' begins, or -1.
+    private static int NextMark(string text, int from)
+    {
+        for (var index = text.IndexOf('$', from); index >= 0 && index + 1 < text.Length; index = text.IndexOf('$', index + 1))
+        {
+            if (text[index + 1] is '$' or '{')
+                return index;
+        }
+
+        return -1;
     }
 
     private static TemplatePart Reference(string text, int start)
@@ -47,17 +68,19 @@ public static class Template
             return new MalformedReference(start, text[start..], "the '}' is missing");
 
         var written = text[start..(end + 1)];
-        var steps = written[2..^1].Split('.');
-        if (steps.Length == 1)
-            return new MalformedReference(start, written, steps[0].Length == 0 ? "it names no service" : $"no service '{Expect.Shown(steps[0])}'");
+        var inside = written.AsSpan(2..^1);
+        var dot = inside.IndexOf('.');
+        if (dot < 0)
+            return new MalformedReference(start, written, inside.IsEmpty ? "it names no service" : $"no service '{Expect.Shown(inside.ToString())}'");
 
-        return steps switch
+        var service = inside[..dot].ToString();
+        return inside[(dot + 1)..] switch
         {
-            [var service, "host"] => new AddressReference(start, written, service, AddressProperty.Host, null),
-            [var service, "port"] => new AddressReference(start, written, service, AddressProperty.Port, null),
-            [var service, "port", var number] when Expect.IsWhole(number, out var port) =>
+            "host" => new AddressReference(start, written, service, AddressProperty.Host, null),
+            "port" => new AddressReference(start, written, service, AddressProperty.Port, null),
+            ['p', 'o', 'r', 't', '.', .. var number] when Expect.IsWhole(number, out var port) =>
                 new AddressReference(start, written, service, AddressProperty.Port, port),
-            _ => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(string.Join('.', steps.Skip(1)))}'"),
+            var property => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(property.ToString())}'"),
         };
     }
 }

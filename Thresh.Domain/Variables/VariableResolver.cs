@@ -43,12 +43,9 @@ public sealed class VariableResolver(StackDefinition definition)
 
     private string Resolve(string text, ServiceDefinition reader) => !text.Contains('$', StringComparison.Ordinal)
         ? text
-        : string.Concat(Template.Parse(text).Select(part => part switch
-        {
-            LiteralText literal => literal.Value,
-            AddressReference reference when _services.TryGetValue(reference.Service, out var service) => Address(service, reader, reference),
-            _ => throw new InvalidOperationException($"'{part.Text}' was not validated."),
-        }));
+        : Template.Fill(text, part => part is AddressReference reference && _services.TryGetValue(reference.Service, out var service)
+            ? Address(service, reader, reference)
+            : throw new InvalidOperationException($"'{part.Text}' was not validated."));
 
     /// <summary>
     /// The address of a service as its reader sees it. A stack lives on one node, so both are on one bridge network:

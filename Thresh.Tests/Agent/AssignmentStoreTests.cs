@@ -14,6 +14,8 @@ namespace Thresh.Tests.Agent;
 
 public sealed class AssignmentStoreTests : IDisposable
 {
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
+
     private readonly AgentHome _home = new(Directory.CreateTempSubdirectory("thresh-store-test-").FullName);
     private readonly Assignment _assignment = WithEnvironment();
 
@@ -22,7 +24,7 @@ public sealed class AssignmentStoreTests : IDisposable
     [Fact]
     public void AnAssignment_IsOnTheDiskBeforeItIsAccepted_ForItsOwnerOnly()
     {
-        Open().Accept(_assignment).Reply.ShouldBe(new AssignReply(true, _assignment.Generation));
+        Open().Accept(_assignment, Now).Reply.ShouldBe(new AssignReply(true, _assignment.Generation));
 
         var read = Open().Find(_assignment.Stack)!.Assignment;
         read.Services[0].Environment[0].Value.Revealed.ShouldBe("s3cret");
@@ -37,11 +39,33 @@ public sealed class AssignmentStoreTests : IDisposable
     public void ALowerGeneration_IsRefused_AndAHigherEpochObeyed()
     {
         var store = Open();
-        store.Accept(_assignment with { Generation = new Generation(1, 5) });
+        store.Accept(_assignment with { Generation = new Generation(1, 5) }, Now);
 
-        store.Accept(_assignment with { Generation = new Generation(1, 4) }).ShouldBe((new AssignReply(false, new Generation(1, 5)), false));
-        store.Accept(_assignment with { Generation = new Generation(1, 5) }).ShouldBe((new AssignReply(true, new Generation(1, 5)), false));
-        store.Accept(_assignment with { Generation = new Generation(2, 1) }).ShouldBe((new AssignReply(true, new Generation(2, 1)), true));
+        store.Accept(_assignment with { Generation = new Generation(1, 4) }, Now).ShouldBe((new AssignReply(false, new Generation(1, 5)), false));
+        store.Accept(_assignment with { Generation = new Generation(1, 5) }, Now).ShouldBe((new AssignReply(true, new Generation(1, 5)), false));
+        store.Accept(_assignment with { Generation = new Generation(2, 1) }, Now).ShouldBe((new AssignReply(true, new Generation(2, 1)), true));
+    }
+
+    [Fact]
+    public void WhatSucceeded_StaysInForce_WhenWhatCameAfterItIsTakenBack()
+    {
+        var store = Open();
+        store.Accept(_assignment, Now);
+        store.End(_assignment, DeploymentState.Succeeded);
+        var next = _assignment with { Generation = new Generation(1, 2), Revision = 2 };
+        store.Accept(next, Now);
+        Open().Find(_assignment.Stack)!.InForce.ShouldBeNull();
+        store.End(next, DeploymentState.RolledBack);
+
+        Open().Find(_assignment.Stack)!.InForce!.Revision.ShouldBe(_assignment.Revision);
+    }
+
+    [Fact]
+    public void ARestart_CountsFromWhenItWasAccepted()
+    {
+        Open().Accept(_assignment with { Restart = new RestartRequest([_assignment.Services[0].Name]) }, Now.AddDays(1));
+
+        Open().Find(_assignment.Stack)!.Assignment.Restart!.Since.ShouldBe(Now.AddDays(1));
     }
 
     [Fact]
@@ -49,11 +73,11 @@ public sealed class AssignmentStoreTests : IDisposable
     {
         var store = Open();
         var removed = _assignment with { Desired = DesiredState.Removed };
-        store.Accept(removed);
+        store.Accept(removed, Now);
         store.End(removed, DeploymentState.Succeeded);
 
         File.ReadAllText(Path.Combine(_home.AssignmentsFolder, "webapp.json")).ShouldNotContain("s3cret");
-        Open().Accept(_assignment with { Generation = new Generation(1, 0) }).Reply.Accepted.ShouldBeFalse();
+        Open().Accept(_assignment with { Generation = new Generation(1, 0) }, Now).Reply.Accepted.ShouldBeFalse();
     }
 
     [Fact]

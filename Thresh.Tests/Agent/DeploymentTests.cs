@@ -314,7 +314,7 @@ public sealed class DeploymentTests
         node.Entries().Count.ShouldBe(entries);
     }
 
-    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    internal static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static int FreePort()
     {

@@ -15,6 +15,7 @@ using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
+using Thresh.Tests.Support;
 
 namespace Thresh.Tests.Agent;
 
@@ -113,6 +114,19 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     public async Task<ContainerInspectResponse> InspectAsync(string service) => await Docker.Containers.InspectContainerAsync(NameOf(service));
 
     public async Task<ObservedContainer?> FindAsync(string service) => await Engine.FindContainerAsync(NameOf(service), CancellationToken.None);
+
+    /// <summary>Where the agent keeps what the stack's services get as files.</summary>
+    public string FilesFolder => Path.Combine(new AgentHome(_home).FilesFolder, Owner.Stack.Value);
+
+    /// <summary>Runs a program in a service's container.</summary>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    public async Task<string> RunInAsync(string service, params string[] command) =>
+        (await Command.RunAsync("docker", ["exec", NameOf(service), .. command])).TrimEnd();
+
+    public async Task<string> LogOfAsync(string service) => string.Join('\n', await Engine.LogTailAsync(NameOf(service), 20, CancellationToken.None));
+
+    public Task EndsAsync(string service) =>
+        Eventually.BecomesTrueAsync(async () => await FindAsync(service) is { State: ContainerState.Exited }, $"{service} has ended");
 
     public async Task<ImmutableArray<string>> LeftAsync()
     {

@@ -15,6 +15,10 @@ public sealed class TestImages : IAsyncLifetime
     public const string Crasher = "thresh-agent-test/crasher:1";
     public const string SlowCrasher = "thresh-agent-test/slow-crasher:1";
     public const string Keeper = "thresh-agent-test/keeper:1";
+    public const string Speaker = "thresh-agent-test/speaker:1";
+
+    /// <summary>What all are made from; it runs nothing by itself.</summary>
+    public const string Bare = "busybox:latest";
 
     private const string Sleep = "STOPSIGNAL SIGKILL\nCMD [\"sleep\", \"100000\"]\n";
 
@@ -26,6 +30,7 @@ public sealed class TestImages : IAsyncLifetime
         [Crasher] = "HEALTHCHECK --interval=1s CMD false\nCMD [\"sh\", \"-c\", \"echo getting up >&2; echo no database >&2; exit 3\"]\n",
         [SlowCrasher] = "STOPSIGNAL SIGKILL\nCMD [\"sh\", \"-c\", \"sleep 0.5; echo changed my mind; exit 4\"]\n",
         [Keeper] = "VOLUME /data\n" + Sleep,
+        [Speaker] = "ENTRYPOINT [\"echo\", \"entrypoint\"]\nCMD [\"echo\", \"command\"]\n",
     };
 
     public async ValueTask InitializeAsync()

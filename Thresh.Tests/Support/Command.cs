@@ -9,6 +9,16 @@ public static class Command
     /// <exception cref="InvalidOperationException">It ended with another code than 0; its messages are in the text.</exception>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
+        var end = await EndOfAsync(program, arguments);
+        return end.ExitCode == 0
+            ? end.Output
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {end.ExitCode}: {end.Errors}{end.Output}");
+    }
+
+    /// <summary>How it ended, whatever its exit code is.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> EndOfAsync(string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -27,9 +37,6 @@ public static class Command
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} did not end within two minutes.");
         }
 
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException(
-                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}{await output}");
+        return (process.ExitCode, await output, await errors);
     }
 }

@@ -81,10 +81,20 @@ public sealed class HubClient : IDisposable
         return JsonSerializer.Deserialize<JsonObject>(body)!;
     }
 
-    public async Task<HttpResponseMessage> PostDefinitionAsync(string path, string definition)
+    public async Task<HttpResponseMessage> PostDefinitionAsync(string path, string definition, params (string Name, string Value)[] headers)
     {
-        using var content = new StringContent(definition, Encoding.UTF8, "application/json");
-        return await _http.PostAsync(path, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(definition, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>What a deployment of the definition would do; the answer must be 200.</summary>
+    public async Task<JsonObject> PlanAsync(string definition)
+    {
+        using var answer = await PostDefinitionAsync("/api/stacks/plan", definition);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     public async Task<HttpResponseMessage> PatchImageAsync(string stack, string service, string image) =>

@@ -4,6 +4,7 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Web.Fleet;
+using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Agents;
 
@@ -55,6 +56,10 @@ public sealed class AgentLinks
     /// <returns>Null where the node did not answer in time.</returns>
     public Task<Plan?> PlanAsync(Assignment assignment, CancellationToken cancellation) =>
         CallAsync<Plan>(assignment.Owner.Node, LinkMethods.Plan, assignment, PlanWithin, cancellation);
+
+    /// <summary>Asks the node to end a deployment; one that does not run there yet is asked for again when it is sent.</summary>
+    public Task CancelAsync(DeploymentRecord deployment, CancellationToken cancellation) =>
+        CallAsync<CancelReply>(deployment.Node, LinkMethods.Cancel, new CancelRequest(deployment.Node, deployment.StackName, deployment.Id), AssignWithin, cancellation);
 
     public Task AskForStateAsync(NodeId node) =>
         _links.TryGetValue(node, out var link) ? _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SendState, new StateRequest(node)) : Task.CompletedTask;

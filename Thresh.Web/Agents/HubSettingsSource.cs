@@ -10,7 +10,5 @@ public sealed class HubSettingsSource(HubRepository hub, SamplingRate sampling)
 {
     private const int HeartbeatSeconds = 5;
 
-    private readonly Lazy<Task<HubIdentity>> _identity = new(hub.GetAsync);
-
-    public async Task<HubSettings> ForAsync(AccountName account) => new((await _identity.Value).Id, HeartbeatSeconds, sampling.Of(account));
+    public async Task<HubSettings> ForAsync(AccountName account) => new((await hub.GetAsync()).Id, HeartbeatSeconds, sampling.Of(account));
 }

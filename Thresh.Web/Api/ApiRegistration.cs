@@ -33,6 +33,7 @@ public static class ApiRegistration
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapHealth();
+        app.MapSchemas();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Thresh Hub API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();
 
@@ -40,6 +41,8 @@ public static class ApiRegistration
         api.MapSetup();
         api.MapAuth();
         api.MapStacks();
+        api.MapLifecycle();
+        api.MapRevisions();
         api.MapDeployments();
         api.MapNodes();
         api.MapKeys();

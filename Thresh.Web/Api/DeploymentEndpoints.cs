@@ -18,8 +18,14 @@ internal static class DeploymentEndpoints
         var deployments = api.MapGroup("/deployments/{id}").RequireAuthorization(Policies.Viewer);
         deployments.MapGet("", async (string id, ClaimsPrincipal user, StackBoard board) =>
             await FindAsync(id, user, board) is { } deployment ? Results.Json(DeploymentJson.Of(deployment)) : NotFound(id)).WithSummary("One deployment.");
+        deployments.MapPost("/cancel", CancelAsync).RequireAuthorization(Policies.Operator).WithSummary("Ends a deployment as soon as it can be; what it changed is taken back.");
         deployments.MapGet("/events", FollowAsync).WithSummary("A deployment's events as server-sent events, from the one after Last-Event-ID.");
     }
+
+    private static async Task<IResult> CancelAsync(string id, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
+        DeploymentId.TryCreate(id) is not { } deployment ? NotFound(id)
+            : await commands.CancelAsync(user.ToActor(), deployment, cancellation) is { } problem ? ProblemResult.Of(problem)
+            : Results.Accepted($"/api/deployments/{id}");
 
     private static async Task<IResult> FollowAsync(
         string id, HttpContext context, ClaimsPrincipal user, StackBoard board, IOptions<JsonOptions> json, CancellationToken cancellation)

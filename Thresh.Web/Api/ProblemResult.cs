@@ -13,6 +13,8 @@ public static class ProblemResult
             details.Extensions["errors"] = problem.Errors;
         if (problem.Service is { } service)
             details.Extensions["service"] = service;
+        if (problem.Review is { } review)
+            details.Extensions["plan"] = ReviewJson.Of(review);
         return Results.Json(details, contentType: "application/problem+json", statusCode: problem.Status);
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Stacks;
 using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Api;
@@ -6,21 +9,24 @@ namespace Thresh.Web.Api;
 /// <summary>Plans as the API tells of them.</summary>
 internal static class ReviewJson
 {
-    public static object Of(StackReview review) => new
-    {
-        review.Stack,
-        review.Revision,
-        review.Node,
-        Operations = review.Plan.Operations.Select(Of),
-        review.Diagnostics,
-        review.Plan.Notices,
-    };
+    public static object Of(StackReview review) =>
+        Make(review.Stack, review.Revision, review.Node, review.Plan, [.. review.Services.Select(Of)], review.Diagnostics, review.PlanHash);
 
-    private static object Of(Operation operation) => new
-    {
-        operation.Id,
-        operation.Service,
-        operation.Reason,
-        operation.After,
-    };
+    /// <summary>For a definition that is wrong, so that no node was asked: the same form, with nothing but the diagnostics.</summary>
+    public static object Of(ImmutableArray<Diagnostic> diagnostics) => Make(null, null, null, new Plan([]), [], diagnostics, null);
+
+    private static object Make(
+        StackName? stack, int? revision, string? node, Plan plan, object[] services, ImmutableArray<Diagnostic> diagnostics, string? planHash) => new
+        {
+            Stack = stack,
+            Revision = revision,
+            Node = node,
+            plan.Operations,
+            Services = services,
+            Diagnostics = diagnostics,
+            plan.Notices,
+            PlanHash = planHash,
+        };
+
+    private static object Of(ServiceChange change) => new { change.Service, change.Action, change.Reason, change.Availability };
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Deployments;
@@ -12,37 +14,45 @@ internal static class StackEndpoints
     public static void MapStacks(this IEndpointRouteBuilder api)
     {
         var stacks = api.MapGroup("/stacks");
-        stacks.MapPost("/deploy", DeployAsync).RequireAuthorization(Policies.Operator).WithSummary("Deploys a stack definition.");
-        stacks.MapPost("/validate", ValidateAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says everything that is wrong in a definition.");
-        stacks.MapPost("/plan", PlanAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says what a deployment would do, and what stands against it.");
+        stacks.MapPost("/deploy", DeployAsync).RequireAuthorization(Policies.Operator).WithSummary("Deploys a stack definition.")
+            .WithDescription("The body is the definition. 409 with the type plan-changed and the new plan where the reviewed one no longer holds; 412 where the stack is at another revision.")
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        stacks.MapPost("/validate", ValidateAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says everything that is wrong in a definition.")
+            .WithDescription("The body is the definition. Whatever is wrong in it is in diagnostics, even where it is not JSON; order and waves are empty then.");
+        stacks.MapPost("/plan", PlanAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says what a deployment would do, and what stands against it.")
+            .WithDescription("The body is the definition. Whatever is wrong in it, and whatever the live node refuses of it, is in diagnostics; planHash tells this plan from any other.");
         stacks.MapGet("", (ClaimsPrincipal user, StackBoard board) => Results.Json(new { stacks = board.List(user.Account()).Select(StackJson.Of) }))
             .RequireAuthorization(Policies.Viewer).WithSummary("The stacks.");
         stacks.MapGet("/{name}", (string name, ClaimsPrincipal user, StackBoard board) =>
             board.Find(user.Account(), name) is { } stack ? Results.Json(StackJson.Of(stack)) : ProblemResult.Of(Problems.StackNotFound(name)))
             .RequireAuthorization(Policies.Viewer).WithSummary("One stack with its services.");
         stacks.MapPatch("/{name}/services/{service}", UpdateAsync).RequireAuthorization(Policies.Operator).WithSummary("Updates one service's image.");
-
-        Change(stacks.MapPost("/{name}/stop", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.StopAsync(user.ToActor(), name, cancellation))), "Stops a stack and keeps its data.");
-        Change(stacks.MapPost("/{name}/start", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.StartAsync(user.ToActor(), name, cancellation))), "Starts a stopped stack.");
-        Change(stacks.MapDelete("/{name}", (string name, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation) =>
-            AnswerAsync(commands.DestroyAsync(user.ToActor(), name, cancellation))), "Removes a stack with its volumes.");
     }
 
-    private static void Change(RouteHandlerBuilder route, string summary) => route.RequireAuthorization(Policies.Operator).WithSummary(summary);
-
     private static async Task<IResult> DeployAsync(
-        HttpRequest request, ClaimsPrincipal user, StackCommands commands, StackBoard board, CancellationToken cancellation, string? node = null, bool wait = false)
+        HttpRequest request,
+        ClaimsPrincipal user,
+        StackCommands commands,
+        StackBoard board,
+        CancellationToken cancellation,
+        [Description("Id, name or unique id prefix of the node.")] string? node = null,
+        [Description("Answer when the deployment has ended.")] bool wait = false,
+        [Description("The planHash of the plan that was reviewed: 409 where another one would be carried out.")] string? planHash = null,
+        [FromHeader(Name = "If-Match"), Description("The revision the change was made from, such as \"4\": 412 where the stack is at another.")] string? ifMatch = null,
+        [FromHeader(Name = "If-None-Match"), Description("* to create only: 412 where the stack is there already.")] string? ifNoneMatch = null)
     {
+        var condition = RevisionCondition.Read(ifMatch, ifNoneMatch);
+        if (!condition.Succeeded)
+            return ProblemResult.Of(condition.Problem);
         var definition = await DefinitionBody.ReadAsync(request, cancellation);
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
 
         var actor = user.ToActor();
-        var accepted = await commands.DeployAsync(actor, new DeployRequest(definition.Value, node), cancellation);
+        var accepted = await commands.DeployAsync(actor, new DeployRequest(definition.Value, node) { Expected = condition.Value.Expected, PlanHash = planHash }, cancellation);
         if (!accepted.Succeeded || !wait)
-            return Answer(accepted);
+            return StackAnswers.Of(accepted);
 
         DeploymentView? end = null;
         await foreach (var view in board.WatchDeploymentAsync(actor.Account, accepted.Value.Deployment, cancellation))
@@ -64,13 +74,25 @@ internal static class StackEndpoints
         return Results.Json(new { diagnostics = analysis.Diagnostics, order = analysis.Graph?.Order ?? [], waves = analysis.Graph?.Waves ?? [] });
     }
 
-    private static async Task<IResult> PlanAsync(HttpRequest request, ClaimsPrincipal user, StackCommands commands, CancellationToken cancellation, string? node = null)
+    private static async Task<IResult> PlanAsync(
+        HttpRequest request,
+        ClaimsPrincipal user,
+        StackCommands commands,
+        CancellationToken cancellation,
+        [Description("Id, name or unique id prefix of the node.")] string? node = null)
     {
         var definition = await DefinitionBody.ReadAsync(request, cancellation);
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
         var review = await commands.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node), cancellation);
-        return review.Succeeded ? Results.Json(ReviewJson.Of(review.Value)) : ProblemResult.Of(review.Problem);
+        return review switch
+        {
+            { Succeeded: true } => Results.Json(ReviewJson.Of(review.Value)),
+
+            // What is wrong in the definition is what was asked for.
+            { Problem.Errors: { IsEmpty: false } errors } => Results.Json(ReviewJson.Of(errors)),
+            _ => ProblemResult.Of(review.Problem!),
+        };
     }
 
     private static async Task<IResult> UpdateAsync(
@@ -82,12 +104,6 @@ internal static class StackEndpoints
                 "invalid-update", StatusCodes.Status422UnprocessableEntity, "Not an update", "Send {\"image\": \"name:tag\"} and nothing else; deploy a definition to change more."));
         }
 
-        return Answer(await commands.UpdateImageAsync(user.ToActor(), name, service, image.GetString()!, cancellation));
+        return StackAnswers.Of(await commands.UpdateImageAsync(user.ToActor(), name, service, image.GetString()!, cancellation));
     }
-
-    private static async Task<IResult> AnswerAsync(Task<Outcome<DeploymentAccepted>> command) => Answer(await command);
-
-    private static IResult Answer(Outcome<DeploymentAccepted> outcome) => outcome.Succeeded
-        ? Results.Accepted($"/api/deployments/{outcome.Value.Deployment}", DeploymentJson.Of(outcome.Value))
-        : ProblemResult.Of(outcome.Problem);
 }

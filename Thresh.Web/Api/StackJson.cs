@@ -33,6 +33,7 @@ internal static class StackJson
         stack.Summary.Error,
         stack.Definition,
         stack.Notices,
+        Drift = stack.Drift.Select(drift => new { drift.Service, drift.Path, drift.Message }),
     };
 
     private static DeploymentView? Running(StackDetail stack) => stack.Deployment is { EndedAt: null } running ? running : null;
@@ -48,6 +49,7 @@ internal static class StackJson
         service.ContainerId,
         service.StartedAt,
         service.ExitCode,
+        service.RestartCount,
         service.DependsOn,
         Env = service.Environment.ToDictionary(StringComparer.Ordinal),
         service.Error,

@@ -3,4 +3,11 @@ namespace Thresh.Web.Deployments;
 /// <summary>A definition to plan or to deploy.</summary>
 /// <param name="Definition">The text as its author wrote it.</param>
 /// <param name="Node">Id, name or unique id prefix of the node; null lets the Hub choose.</param>
-public sealed record DeployRequest(string Definition, string? Node = null);
+public sealed record DeployRequest(string Definition, string? Node = null)
+{
+    /// <summary>What the caller takes the stack to be; null where any state of it will do.</summary>
+    public ExpectedRevision? Expected { get; init; }
+
+    /// <summary>The <see cref="StackReview.PlanHash"/> that was reviewed: any other plan is refused. Null where none was.</summary>
+    public string? PlanHash { get; init; }
+}

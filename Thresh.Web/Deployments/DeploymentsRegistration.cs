@@ -8,6 +8,11 @@ public static class DeploymentsRegistration
         .AddSingleton<EventIntake>()
         .AddSingleton<Dispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>())
+        .AddSingleton<ImagePins>()
+        .AddSingleton<DeploymentCanceller>()
+        .AddHostedService<DeploymentWatch>()
+        .AddSingleton<StackReviewer>()
         .AddSingleton<StackCommands>()
-        .AddSingleton<StackBoard>();
+        .AddSingleton<StackBoard>()
+        .AddSingleton<RevisionBoard>();
 }

@@ -15,4 +15,7 @@ public sealed record Problem(string Type, int Status, string Title, string Detai
 
     /// <summary>The service that a failed deployment failed at.</summary>
     public string? Service { get; init; }
+
+    /// <summary>The plan that holds now, where the one that was reviewed does not.</summary>
+    public StackReview? Review { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 
 namespace Thresh.Web.Deployments;
@@ -6,6 +7,15 @@ namespace Thresh.Web.Deployments;
 /// <summary>Every way in which a command can be refused, with its stable type.</summary>
 internal static class Problems
 {
+    /// <summary>The type of <see cref="PlanChanged"/>, which a page answers with the plan that holds now.</summary>
+    public const string PlanChangedType = "plan-changed";
+
+    /// <summary>The type of <see cref="RevisionChanged"/>.</summary>
+    public const string RevisionChangedType = "revision-changed";
+
+    /// <summary>The type of <see cref="NodeConflict"/>.</summary>
+    public const string NodeConflictType = "node-conflict";
+
     public static Problem InvalidDefinition(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToImmutableArray();
@@ -20,7 +30,21 @@ internal static class Problems
     }
 
     public static Problem NodeConflict(ImmutableArray<Diagnostic> conflicts) =>
-        new("node-conflict", StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
+        new(NodeConflictType, StatusCodes.Status409Conflict, "The node cannot run the stack as it is", Detail(conflicts)) { Errors = conflicts };
+
+    public static Problem PlanChanged(StackReview now) =>
+        new(PlanChangedType, StatusCodes.Status409Conflict, "The plan changed", $"The plan for '{now.Stack}' is no longer the one that was reviewed; review the new one.") { Review = now };
+
+    public static Problem RevisionChanged(string stack, int? expected, int? current) =>
+        new(RevisionChangedType, StatusCodes.Status412PreconditionFailed, "The stack changed", (expected, current) switch
+        {
+            (_, null) => $"There is no stack '{stack}' any more; deploy the definition as a new one.",
+            (null, _) => $"There is a stack '{stack}' already, at revision {current}; give the definition another name, or update that one.",
+            _ => $"The stack '{stack}' is at revision {current}, not {expected}; make your change to that one.",
+        });
+
+    public static Problem InvalidCondition(string header, string value) =>
+        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
     public static Problem Forbidden() =>
         new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");
@@ -51,6 +75,15 @@ internal static class Problems
 
     public static Problem DeploymentRunning(string stack, string? deployment) =>
         new("deployment-running", StatusCodes.Status409Conflict, "A deployment runs", $"Deployment {deployment} of '{stack}' is still running; wait until it has ended.");
+
+    public static Problem DeploymentEnded(string deployment, DeploymentState state) =>
+        new("deployment-ended", StatusCodes.Status409Conflict, "The deployment has ended", $"Deployment {deployment} has ended already ({state.ToString().ToLowerInvariant()}); there is nothing to cancel.");
+
+    public static Problem RevisionNotFound(string stack, int revision) =>
+        new("revision-not-found", StatusCodes.Status404NotFound, "No such revision", $"The stack '{Shown(stack)}' has no revision {revision}.");
+
+    public static Problem StackStopped(string stack) =>
+        new("stack-stopped", StatusCodes.Status409Conflict, "The stack is stopped", $"The stack '{stack}' is stopped; start it.");
 
     public static Problem InvalidImage(string image) =>
         new("invalid-image", StatusCodes.Status422UnprocessableEntity, "Not an image reference", $"'{Shown(image)}' is not an image reference; write name:tag.");

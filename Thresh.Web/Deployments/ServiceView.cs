@@ -32,6 +32,9 @@ public sealed record ServiceView
 
     public int? ExitCode { get; init; }
 
+    /// <summary>How often the engine started its container again.</summary>
+    public int RestartCount { get; init; }
+
     public ImmutableArray<ServiceName> DependsOn { get; init; } = [];
 
     /// <summary>Environment with credentials masked.</summary>

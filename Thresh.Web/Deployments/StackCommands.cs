@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
@@ -16,10 +17,14 @@ namespace Thresh.Web.Deployments;
 public sealed class StackCommands(
     StackLedger ledger,
     StackRepository repository,
+    RevisionRepository revisions,
+    ImagePins pins,
     NodeRegistry nodes,
     AgentLinks links,
     AssignmentFactory assignments,
     Dispatcher dispatcher,
+    DeploymentCanceller canceller,
+    StackReviewer reviewer,
     TimeProvider time)
 {
     private readonly KeyedLock<(AccountName Account, StackName Stack)> _gates = new();
@@ -30,22 +35,29 @@ public sealed class StackCommands(
         var analysis = StackAnalyzer.Analyze(request.Definition);
         if (!analysis.IsValid)
             return Problems.InvalidDefinition(analysis.Diagnostics);
+        if (CredentialMask.IsMasked(analysis.Definition))
+            return Problems.MaskedDefinition();
 
         var stack = ledger.Find(actor.Account, analysis.Definition.Name.Value);
         var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition.Name.Value);
         if (!chosen.Succeeded)
             return chosen.Problem;
 
-        var assignment = await assignments.MakeAsync(
-            analysis.Definition, analysis.Graph, actor.Account, chosen.Value.Id, generation: 0, NewId(), (stack?.ShownRevision ?? 0) + 1, DesiredState.Running);
+        var assignment = await assignments.MakeAsync(new AssignmentOrder
+        {
+            Definition = analysis.Definition,
+            Graph = analysis.Graph,
+            Account = actor.Account,
+            Node = chosen.Value.Id,
+            Number = 0,
+            Deployment = NewId(),
+            Revision = (stack?.ShownRevision ?? 0) + 1,
+            Desired = DesiredState.Running,
+            Images = await pins.ForAsync(stack, analysis.Definition, refresh: null),
+        });
         if (await links.PlanAsync(assignment, cancellation) is not { } plan)
             return Problems.NodeSilent(chosen.Value.Name);
-        return new StackReview(
-            analysis.Definition.Name,
-            stack?.Record.Revision is > 0 and var revision ? revision : null,
-            chosen.Value.Name,
-            plan,
-            [.. analysis.Diagnostics, .. Located(plan.Conflicts, analysis.Sources)]);
+        return await reviewer.ReviewAsync(actor, analysis, stack, chosen.Value, assignment, plan);
     }
 
     public async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
@@ -61,6 +73,8 @@ public sealed class StackCommands(
         var name = analysis.Definition.Name;
         using var entered = await _gates.EnterAsync((actor.Account, name), cancellation);
         var stack = ledger.Find(actor.Account, name.Value);
+        if (request.Expected is { } expected && expected.Number != stack?.CurrentRevision)
+            return Problems.RevisionChanged(name.Value, expected.Number, stack?.CurrentRevision);
         var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, name.Value);
         if (!chosen.Succeeded)
             return chosen.Problem;
@@ -69,6 +83,7 @@ public sealed class StackCommands(
         return await BeginAsync(actor, stack, new Intent(analysis, chosen.Value, DeploymentKind.Deploy, DesiredState.Running)
         {
             Definition = unchanged ? null : request.Definition,
+            Reviewed = request.PlanHash,
         }, cancellation);
     }
 
@@ -86,7 +101,8 @@ public sealed class StackCommands(
             var text = StackText.ReplaceImage(entry.Text, name, image);
             return Intend(entry, text, DeploymentKind.Update, entry.Record.Desired is DesiredState.Removed ? DesiredState.Running : entry.Record.Desired, intent => intent with
             {
-                Definition = text == entry.Text ? null : text,
+                // A new revision even where the text stays: the same reference may name another image by now.
+                Definition = text,
                 Refresh = name,
             });
         }
@@ -98,15 +114,100 @@ public sealed class StackCommands(
     public Task<Outcome<DeploymentAccepted>> StartAsync(Actor actor, string stack, CancellationToken cancellation) =>
         ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running), cancellation);
 
-    public Task<Outcome<DeploymentAccepted>> DestroyAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
+    /// <summary>Starts containers anew that nothing changed about.</summary>
+    /// <param name="service">The one that is restarted; null for all, in start order.</param>
+    public Task<Outcome<DeploymentAccepted>> RestartAsync(Actor actor, string stack, string? service, CancellationToken cancellation) =>
+        ChangeAsync(actor, stack, entry => Restart(entry, service), cancellation);
 
-    /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
-    public Outcome<string> Reveal(Actor actor, string stack)
+    /// <summary>Undoes what somebody changed behind the Hub's back.</summary>
+    public Task<Outcome<DeploymentAccepted>> RevertAsync(Actor actor, string stack, CancellationToken cancellation) =>
+        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Deploy, entry.Record.Desired), cancellation);
+
+    /// <summary>Brings an earlier revision's content back, with the very images that it ran.</summary>
+    public async Task<Outcome<DeploymentAccepted>> RollBackAsync(Actor actor, string stack, int revision, CancellationToken cancellation)
+    {
+        if (ledger.Find(actor.Account, stack) is not { } known)
+            return Problems.StackNotFound(stack);
+        if (await revisions.FindAsync(known.Record.Id, revision) is not { } record)
+            return Problems.RevisionNotFound(stack, revision);
+
+        var text = await revisions.DefinitionAsync(known.Record.Id, revision);
+        return await ChangeAsync(actor, stack, entry => Intend(entry, text, DeploymentKind.Rollback, DesiredState.Running, intent => intent with
+        {
+            Definition = text,
+            Images = record.Images,
+            Restores = revision,
+        }), cancellation);
+    }
+
+    /// <param name="force">Whether a stack whose node is offline is forgotten at once; its node removes it when it comes back.</param>
+    public async Task<Outcome<DeploymentAccepted>> DestroyAsync(Actor actor, string stack, bool force, CancellationToken cancellation)
+    {
+        var gone = force && ledger.Find(actor.Account, stack) is { } entry && nodes.Find(entry.Record.Node) is not { Online: true };
+        if (gone && ledger.Find(actor.Account, stack)!.Deployment is { Record.IsRunning: true } running)
+            await canceller.EndAsync(running, "It was cancelled, because its stack was destroyed while the node was offline.");
+
+        var accepted = await ChangeAsync(actor, stack, found => Intend(found, found.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
+        if (gone && accepted.Succeeded && await repository.DeploymentAsync(accepted.Value.Deployment) is { } deployment)
+        {
+            await repository.EndAsync(deployment, new DeploymentOutcome(time.GetUtcNow(), DeploymentState.Succeeded));
+            await ledger.RefreshAsync(actor.Account, accepted.Value.Stack);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Accepts what somebody changed behind the Hub's back, until the next deployment.</summary>
+    public async Task<Problem?> AcceptDriftAsync(Actor actor, string stack)
     {
         if (actor.Role < Role.Operator)
             return Problems.Forbidden();
-        return ledger.Find(actor.Account, stack) is { } entry ? entry.Text : Problems.StackNotFound(stack);
+        if (ledger.Find(actor.Account, stack) is not { } entry)
+            return Problems.StackNotFound(stack);
+
+        await repository.AcceptDriftAsync(entry.Record.Id, [.. StackViews.Drift(entry, nodes.Find(entry.Record.Node)).Select(drift => drift.Key)]);
+        await ledger.RefreshAsync(actor.Account, entry.Record.Name);
+        return null;
+    }
+
+    /// <summary>Ends a deployment as soon as it can be; what it changed is taken back.</summary>
+    /// <returns>Null where that was asked for.</returns>
+    public async Task<Problem?> CancelAsync(Actor actor, DeploymentId deployment, CancellationToken cancellation)
+    {
+        if (actor.Role < Role.Operator)
+            return Problems.Forbidden();
+        if (ledger.FindDeployment(actor.Account, deployment) is not { } running)
+            return await repository.DeploymentAsync(deployment) is { } past && past.Account == actor.Account
+                ? Problems.DeploymentEnded(deployment.Value, past.State)
+                : Problems.DeploymentNotFound(deployment.Value);
+        if (!running.Record.IsRunning)
+            return Problems.DeploymentEnded(deployment.Value, running.Record.State);
+
+        using var entered = await _gates.EnterAsync((actor.Account, running.Record.StackName), cancellation);
+        if (nodes.Find(running.Record.Node) is { Online: true })
+            await canceller.AskAsync(running.Record, cancellation);
+        else
+            await canceller.EndAsync(running, "It was cancelled while its node was offline.");
+        return null;
+    }
+
+    /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
+    public Outcome<StackSource> Reveal(Actor actor, string stack)
+    {
+        if (actor.Role < Role.Operator)
+            return Problems.Forbidden();
+        return ledger.Find(actor.Account, stack) is { } entry ? new StackSource(new SecretText(entry.Text), entry.ShownRevision) : Problems.StackNotFound(stack);
+    }
+
+    private Outcome<Intent> Restart(StackEntry entry, string? service)
+    {
+        if (entry.Record.Desired is not DesiredState.Running)
+            return Problems.StackStopped(entry.Record.Name.Value);
+        var names = entry.Definition.Services.Select(known => known.Name);
+        var chosen = service is null ? names.ToImmutableArray() : [.. names.Where(name => name.Value == service)];
+        return chosen.IsEmpty
+            ? Problems.ServiceNotFound(entry.Record.Name.Value, service!)
+            : Intend(entry, entry.Text, DeploymentKind.Restart, DesiredState.Running, intent => intent with { Restart = chosen });
     }
 
     private async Task<Outcome<DeploymentAccepted>> ChangeAsync(
@@ -140,18 +241,33 @@ public sealed class StackCommands(
         if (stack?.Deployment is { Record: { IsRunning: true } running })
             return Problems.DeploymentRunning(definition.Name.Value, running.Id.Value);
 
-        var last = stack is null ? 0 : await repository.LastRevisionAsync(stack.Record.Id);
+        var last = stack is null ? 0 : await revisions.LastNumberAsync(stack.Record.Id);
         var revision = intent.Definition is null ? stack!.ShownRevision : last + 1;
         var generation = await repository.LastGenerationAsync(actor.Account, definition.Name) + 1;
-        var assignment = await assignments.MakeAsync(
-            definition, graph, actor.Account, intent.Node.Id, generation, NewId(), revision, intent.Desired, intent.Refresh);
+        var assignment = await assignments.MakeAsync(new AssignmentOrder
+        {
+            Definition = definition,
+            Graph = graph,
+            Account = actor.Account,
+            Node = intent.Node.Id,
+            Number = generation,
+            Deployment = NewId(),
+            Revision = revision,
+            Desired = intent.Desired,
+            Images = intent.Images ?? await pins.ForAsync(stack, definition, intent.Refresh),
+            Refresh = intent.Refresh,
+            Restart = intent.Restart,
+        });
 
         if (intent.Desired is DesiredState.Running)
         {
             if (await links.PlanAsync(assignment, cancellation) is not { } plan)
                 return Problems.NodeSilent(intent.Node.Name);
+            // Before conflicts: a new one is among what has changed since the review.
+            if (intent.Reviewed is { } reviewed && reviewed != PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
+                return Problems.PlanChanged(await reviewer.ReviewAsync(actor, intent.Analysis, stack, intent.Node, assignment, plan));
             if (!plan.Conflicts.IsEmpty)
-                return Problems.NodeConflict([.. Located(plan.Conflicts, intent.Analysis.Sources)]);
+                return Problems.NodeConflict([.. StackReviewer.Located(plan, intent.Analysis.Sources)]);
         }
 
         var begun = await repository.BeginAsync(new NewDeployment
@@ -165,6 +281,7 @@ public sealed class StackCommands(
             RequestedBy = actor.Email,
             RequestedAt = time.GetUtcNow(),
             Definition = intent.Definition,
+            Restores = intent.Restores,
             Assignment = assignment,
         });
         if (begun is null)
@@ -182,21 +299,5 @@ public sealed class StackCommands(
             [.. intent.Analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
     }
 
-    private static IEnumerable<Diagnostic> Located(IEnumerable<Conflict> conflicts, SourceMap sources) => conflicts.Select(conflict => new Diagnostic(
-        conflict.Code,
-        DiagnosticSeverity.Error,
-        conflict.Message,
-        conflict.Path,
-        sources.RangeOf(conflict.Path) ?? default,
-        Holder: conflict.Holder));
-
     private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));
-
-    private sealed record Intent(StackAnalysis Analysis, NodeEntry Node, DeploymentKind Kind, DesiredState Desired)
-    {
-        /// <summary>The text of a new revision; null where the shown one is deployed again.</summary>
-        public string? Definition { get; init; }
-
-        public ServiceName? Refresh { get; init; }
-    }
 }

@@ -12,4 +12,8 @@ public sealed record StackDetail(
     string Definition,
     ImmutableArray<ServiceView> Services,
     DeploymentView? Deployment,
-    ImmutableArray<string> Notices);
+    ImmutableArray<string> Notices)
+{
+    /// <summary>What somebody changed by hand and nobody accepted.</summary>
+    public ImmutableArray<DriftView> Drift { get; init; } = [];
+}

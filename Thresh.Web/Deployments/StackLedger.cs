@@ -9,7 +9,7 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Deployments;
 
 /// <summary>The stacks in memory, as the database has them: written there first, then here.</summary>
-public sealed class StackLedger(StackRepository repository, EventRepository events, ChangeFeed feed)
+public sealed class StackLedger(StackRepository repository, RevisionRepository revisions, EventRepository events, ChangeFeed feed)
 {
     private readonly ConcurrentDictionary<(AccountName Account, StackName Stack), StackEntry> _stacks = new();
 
@@ -26,6 +26,10 @@ public sealed class StackLedger(StackRepository repository, EventRepository even
         _stacks.Values.Where(stack => stack.Record.Account == account).OrderBy(stack => stack.Record.Name.Value, StringComparer.Ordinal);
 
     public IEnumerable<StackEntry> OnNode(NodeId node) => _stacks.Values.Where(stack => stack.Record.Node == node);
+
+    /// <summary>Deployments that have not ended.</summary>
+    public IReadOnlyList<DeploymentEntry> Running() =>
+        [.. _stacks.Values.Select(stack => stack.Deployment).OfType<DeploymentEntry>().Where(deployment => deployment.Record.IsRunning)];
 
     public StackEntry? Find(AccountName account, string name) =>
         StackName.TryCreate(name) is { } stack ? _stacks.GetValueOrDefault((account, stack)) : null;
@@ -76,7 +80,7 @@ public sealed class StackLedger(StackRepository repository, EventRepository even
     {
         var deployment = await repository.LastDeploymentAsync(record.Id);
         var shown = deployment is { IsRunning: true } || record.Revision == 0 ? deployment?.Revision ?? record.Revision : record.Revision;
-        var text = await repository.DefinitionAsync(record.Id, shown);
+        var text = await revisions.DefinitionAsync(record.Id, shown);
         var definition = StackAnalyzer.Analyze(text).Definition
             ?? throw new InvalidOperationException($"The stored revision {shown} of {record.Name} is not valid.");
         return new StackEntry(

@@ -7,10 +7,21 @@ namespace Thresh.Web.Deployments;
 
 /// <summary>What a deployment would do, and what stands against it.</summary>
 /// <param name="Revision">The current revision that it would follow, or null where the stack is new.</param>
+/// <param name="Services">The plan by service; empty where conflicts left none.</param>
 /// <param name="Diagnostics">Of the definition and of the live node.</param>
+/// <param name="PlanHash">Tells this plan from any other, see <see cref="Domain.Planning.PlanHash"/>.</param>
 public sealed record StackReview(
     StackName Stack,
     int? Revision,
     string Node,
     Plan Plan,
-    ImmutableArray<Diagnostic> Diagnostics);
+    ImmutableArray<ServiceChange> Services,
+    ImmutableArray<Diagnostic> Diagnostics,
+    string PlanHash)
+{
+    /// <summary>The text of <see cref="Revision"/>; null where the stack is new, and for whoever may not see credentials.</summary>
+    public StackSource? Current { get; init; }
+
+    /// <summary>What the live node refuses, where it stands in the text.</summary>
+    public IEnumerable<Diagnostic> Conflicts => Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("TH2", StringComparison.Ordinal));
+}

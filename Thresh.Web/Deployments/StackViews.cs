@@ -19,7 +19,45 @@ internal static class StackViews
             CredentialMask.Definition(stack.Text),
             services,
             stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "") : null,
-            stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : []);
+            stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : [])
+        {
+            Drift = [.. Drift(stack, node)],
+        };
+    }
+
+    /// <summary>What somebody changed by hand and nobody accepted; nothing while the stack is being changed, or its node is away.</summary>
+    public static IEnumerable<DriftView> Drift(StackEntry stack, NodeEntry? node)
+    {
+        if (node is not { Online: true } || stack.Deployment is { Record.IsRunning: true } || stack.Record is not { Desired: DesiredState.Running, Revision: > 0 })
+            return [];
+
+        var jobs = stack.Definition.Services
+            .SelectMany(service => service.DependsOn)
+            .Where(dependency => dependency.Condition is DependencyCondition.CompletedSuccessfully)
+            .Select(dependency => dependency.Service)
+            .ToHashSet();
+        return
+            from service in stack.Definition.Services
+            let container = ContainerOf(stack, service.Name, node)
+            where container is not null
+            from drift in DriftOf(stack.Record.Name, service, jobs.Contains(service.Name), container)
+            where !stack.Record.AcceptedDrift.Contains(drift.Key)
+            select drift;
+    }
+
+    private static IEnumerable<DriftView> DriftOf(StackName stack, ServiceDefinition service, bool isJob, ObservedContainer container)
+    {
+        var path = $"/services/{service.Name}";
+        if (HandMadeChange.WasStopped(service.Settings, isJob, container))
+            yield return new DriftView(service.Name, path, $"{service.Name} was {(container.State is ContainerState.Paused ? "paused" : "stopped")} by hand.");
+        foreach (var change in HandMadeChange.Find(stack, service.Settings, isJob, container))
+            yield return new DriftView(service.Name, change.Field.Length == 0 ? path : $"{path}/{change.Field}", $"{service.Name} {change.What} than was assigned, set by hand.");
+    }
+
+    private static ObservedContainer? ContainerOf(StackEntry stack, ServiceName service, NodeEntry? node)
+    {
+        var name = ObjectNames.Container(stack.Record.Name, service);
+        return node?.Observed.Containers.FirstOrDefault(seen => seen.Name == name && seen.Owner?.Account == stack.Record.Account);
     }
 
     public static StackSummary Summary(StackEntry stack, NodeEntry? node) =>
@@ -53,11 +91,12 @@ internal static class StackViews
                 stack.Record.Revision > 0,
                 stack.Record.Desired,
                 online,
+                Drift(stack, node).Any(),
                 [.. services.Select(service => service.State)]),
             node?.Name ?? stack.Record.Node.Value,
             services.Count(service => ServiceFold.IsReady(service.State)),
             services.Length,
-            Math.Max(1, stack.Record.Revision),
+            stack.CurrentRevision,
             stack.Record.CreatedAt,
             stack.Record.UpdatedAt,
             online ? null : node?.LastSeenAt,
@@ -66,8 +105,7 @@ internal static class StackViews
 
     private static ServiceView Service(StackEntry stack, ServiceDefinition service, NodeEntry? node)
     {
-        var name = ObjectNames.Container(stack.Record.Name, service.Name);
-        var container = node?.Observed.Containers.FirstOrDefault(seen => seen.Name == name && seen.Owner?.Account == stack.Record.Account);
+        var container = ContainerOf(stack, service.Name, node);
         var deployment = stack.Deployment;
         var last = deployment?.Events.LastOrDefault(entry => entry.Transition.Service == service.Name)?.Transition;
         var state = ServiceFold.StateOf(last, deployment is { Record.IsRunning: true }, container, stack.Record.Desired, node is { Online: true });
@@ -83,6 +121,7 @@ internal static class StackViews
             ImageId = container?.ImageId,
             StartedAt = container is { State: ContainerState.Running } ? container.StartedAt : null,
             ExitCode = container?.ExitCode,
+            RestartCount = container?.RestartCount ?? 0,
             DependsOn = [.. service.DependsOn.Select(dependency => dependency.Service)],
             Environment = [.. service.Environment.Select(variable =>
                 KeyValuePair.Create(variable.Name, CredentialMask.Value(variable.Name, variable.Value.Revealed)))],

@@ -17,7 +17,8 @@ public sealed record DeploymentRecord(
     DateTimeOffset RequestedAt,
     DateTimeOffset? EndedAt = null,
     ServiceName? FailedService = null,
-    string? Error = null)
+    string? Error = null,
+    DateTimeOffset? CancelRequestedAt = null)
 {
     public bool IsRunning => EndedAt is null;
 }

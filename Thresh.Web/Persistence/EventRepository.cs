@@ -37,15 +37,16 @@ public sealed class EventRepository(Database database, StackRepository stacks)
             foreach (var entry in batch.Entries.Where(entry => entry.Sequence > stored))
             {
                 stored = entry.Sequence;
-                if (known[entry.Deployment] is not { IsRunning: true } deployment)
+                // What is repaired later belongs to the last deployment, long after that has ended.
+                if (known[entry.Deployment] is not { } deployment || (!deployment.IsRunning && entry.Transition?.Operation is not EventOperation.Reconcile))
                     continue;
                 if (entry.Transition is { } transition)
                     events.Add(await InsertAsync(entry, transition, batch, connection, transaction));
-                if (entry.Outcome is not { } outcome)
+                if (entry.Outcome is not { } outcome || !deployment.IsRunning)
                     continue;
 
                 await StackRepository.EndAsync(deployment, outcome, connection, transaction);
-                known[entry.Deployment] = null;
+                known[entry.Deployment] = deployment with { State = outcome.State, EndedAt = outcome.At };
                 outcomes.Add((deployment, outcome));
             }
 

@@ -27,6 +27,9 @@ public sealed record NewDeployment
     /// <summary>The text of the new revision; null where the revision is stored already.</summary>
     public string? Definition { get; init; }
 
+    /// <summary>The earlier revision that the new one brings back.</summary>
+    public int? Restores { get; init; }
+
     /// <summary>What the node shall do; null where nothing is to be done on it now.</summary>
     public required Assignment? Assignment { get; init; }
 }

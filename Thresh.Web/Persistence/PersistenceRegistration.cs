@@ -29,6 +29,7 @@ public static class PersistenceRegistration
             .AddSingleton<HubRepository>()
             .AddSingleton<NodeRepository>()
             .AddSingleton<StackRepository>()
+            .AddSingleton<RevisionRepository>()
             .AddSingleton<EventRepository>()
             .AddSingleton<IdentityRepository>();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
@@ -14,4 +15,8 @@ public sealed record StackRecord(
     DesiredState Desired,
     string? Error,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>Changes made by hand that somebody accepted, see <see cref="Deployments.DriftView.Key"/>.</summary>
+    public ImmutableArray<string> AcceptedDrift { get; init; } = [];
+}

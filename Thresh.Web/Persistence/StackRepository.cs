@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -15,7 +16,7 @@ public sealed class StackRepository(Database database, Vault vault)
     public Task<IReadOnlyList<StackRecord>> StacksAsync() => database.ReadAsync(async connection =>
     {
         var rows = await connection.QueryAsync<StackRow>(
-            "SELECT id, account, name, node, revision, desired, error, created_at, updated_at FROM stacks ORDER BY account, name");
+            "SELECT id, account, name, node, revision, desired, error, accepted_drift, created_at, updated_at FROM stacks ORDER BY account, name");
         return (IReadOnlyList<StackRecord>)[.. rows.Select(row => row.ToRecord())];
     });
 
@@ -26,13 +27,6 @@ public sealed class StackRepository(Database database, Vault vault)
 
     public Task<DeploymentRecord?> DeploymentAsync(DeploymentId id) => database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<DeploymentRow>($"SELECT {DeploymentColumns} FROM deployments WHERE id = @id", new { id }))?.ToRecord());
-
-    public async Task<string> DefinitionAsync(long stack, int revision) =>
-        vault.OpenText(await database.ReadAsync(connection => connection.QuerySingleAsync<byte[]>(
-            "SELECT definition FROM revisions WHERE stack = @stack AND number = @revision", new { stack, revision })));
-
-    public Task<int> LastRevisionAsync(long stack) => database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(
-        "SELECT coalesce(max(number), 0) FROM revisions WHERE stack = @stack", new { stack }));
 
     /// <summary>The generation of the newest assignment of the name, even of a stack that is gone.</summary>
     public Task<long> LastGenerationAsync(AccountName account, StackName stack) => database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(
@@ -46,12 +40,12 @@ public sealed class StackRepository(Database database, Vault vault)
             """
             INSERT INTO stacks (account, name, node, desired, created_at, updated_at)
             VALUES (@Account, @Stack, @Node, @desired, @RequestedAt, @RequestedAt)
-            ON CONFLICT (account, name) DO UPDATE SET node = @Node, desired = @desired, updated_at = @RequestedAt
+            ON CONFLICT (account, name) DO UPDATE SET node = @Node, desired = @desired, accepted_drift = NULL, updated_at = @RequestedAt
             """,
             new { deployment.Account, deployment.Stack, deployment.Node, deployment.RequestedAt, desired = Desired(deployment).ToString() },
             transaction);
         var stack = (await connection.QuerySingleAsync<StackRow>(
-            "SELECT id, account, name, node, revision, desired, error, created_at, updated_at FROM stacks WHERE account = @Account AND name = @Stack",
+            "SELECT id, account, name, node, revision, desired, error, accepted_drift, created_at, updated_at FROM stacks WHERE account = @Account AND name = @Stack",
             new { deployment.Account, deployment.Stack },
             transaction)).ToRecord();
 
@@ -62,10 +56,10 @@ public sealed class StackRepository(Database database, Vault vault)
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO revisions (stack, number, definition, cause, created_by, created_at)
-                VALUES (@Id, @Revision, @definition, @cause, @RequestedBy, @RequestedAt)
+                INSERT INTO revisions (stack, number, definition, cause, created_by, created_at, restores)
+                VALUES (@Id, @Revision, @definition, @cause, @RequestedBy, @RequestedAt, @Restores)
                 """,
-                new { stack.Id, deployment.Revision, definition = vault.Seal(definition), cause = deployment.Kind.ToString(), deployment.RequestedBy, deployment.RequestedAt },
+                new { stack.Id, deployment.Revision, definition = vault.Seal(definition), cause = deployment.Kind.ToString(), deployment.RequestedBy, deployment.RequestedAt, deployment.Restores },
                 transaction);
         }
 
@@ -136,14 +130,40 @@ public sealed class StackRepository(Database database, Vault vault)
             return;
         }
 
+        if (succeeded && deployment.Kind is not DeploymentKind.Stop)
+            await RevisionRepository.NoteImagesAsync(deployment, connection, transaction);
         await connection.ExecuteAsync(
             "UPDATE stacks SET revision = CASE WHEN @succeeded THEN @Revision ELSE revision END, error = @Error, updated_at = @At WHERE id = @Stack",
             new { succeeded, deployment.Revision, outcome.Error, outcome.At, deployment.Stack },
             transaction);
     }
 
+    /// <summary>Deployments that have not ended.</summary>
+    public Task<IReadOnlyList<DeploymentRecord>> RunningAsync() => database.ReadAsync(async connection =>
+        (IReadOnlyList<DeploymentRecord>)[.. (await connection.QueryAsync<DeploymentRow>($"SELECT {DeploymentColumns} FROM deployments WHERE ended_at IS NULL"))
+            .Select(row => row.ToRecord())]);
+
+    public Task MoveAsync(DeploymentId deployment, DeploymentState from, DeploymentState to) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE deployments SET state = @to WHERE id = @deployment AND state = @from AND ended_at IS NULL",
+        new { deployment, from = from.ToString(), to = to.ToString() },
+        transaction));
+
+    public Task RequestCancelAsync(DeploymentId deployment, DateTimeOffset at) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE deployments SET cancel_requested_at = @at WHERE id = @deployment AND ended_at IS NULL", new { deployment, at }, transaction));
+
+    /// <summary>Ends a deployment that its node cannot end, and sets in its place what the node shall obey when it is back.</summary>
+    public Task ReplaceAsync(DeploymentRecord deployment, DeploymentOutcome outcome, Assignment instead) => database.WriteAsync(async (connection, transaction) =>
+    {
+        await EndAsync(deployment, outcome, connection, transaction);
+        await AssignAsync(instead, connection, transaction);
+        await connection.ExecuteAsync("UPDATE stacks SET desired = @desired WHERE id = @Stack", new { desired = instead.Desired.ToString(), deployment.Stack }, transaction);
+    });
+
+    public Task AcceptDriftAsync(long stack, ImmutableArray<string> drift) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE stacks SET accepted_drift = @drift WHERE id = @stack", new { stack, drift = JsonSerializer.Serialize(drift) }, transaction));
+
     private const string DeploymentColumns =
-        "id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at, ended_at, failed_service, error";
+        "id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at, ended_at, failed_service, error, cancel_requested_at";
 
     private static DesiredState Desired(NewDeployment deployment) => deployment.Assignment?.Desired ?? DesiredState.Stopped;
 
@@ -175,10 +195,14 @@ public sealed class StackRepository(Database database, Vault vault)
         public int Revision { get; init; }
         public DesiredState Desired { get; init; }
         public string? Error { get; init; }
+        public string? AcceptedDrift { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset UpdatedAt { get; init; }
 
-        public StackRecord ToRecord() => new(Id, Account, Name, Node, Revision, Desired, Error, CreatedAt, UpdatedAt);
+        public StackRecord ToRecord() => new(Id, Account, Name, Node, Revision, Desired, Error, CreatedAt, UpdatedAt)
+        {
+            AcceptedDrift = AcceptedDrift is null ? [] : JsonSerializer.Deserialize<ImmutableArray<string>>(AcceptedDrift),
+        };
     }
 
     private sealed record DeploymentRow
@@ -196,9 +220,10 @@ public sealed class StackRepository(Database database, Vault vault)
         public DateTimeOffset? EndedAt { get; init; }
         public ServiceName? FailedService { get; init; }
         public string? Error { get; init; }
+        public DateTimeOffset? CancelRequestedAt { get; init; }
 
         public DeploymentRecord ToRecord() =>
-            new(Id, Account, Stack, StackName, Node, Kind, State, Revision, RequestedBy, RequestedAt, EndedAt, FailedService, Error);
+            new(Id, Account, Stack, StackName, Node, Kind, State, Revision, RequestedBy, RequestedAt, EndedAt, FailedService, Error, CancelRequestedAt);
     }
 
     private sealed record AssignmentRow

@@ -88,5 +88,15 @@ export function attach(frame) {
     pane.querySelectorAll('[data-near]').forEach(part => part.removeAttribute('data-near'));
   });
 
-  return { detach: () => stop.abort() };
+  return {
+    show(name) {
+      const card = pane.querySelector(`.card[data-node="${CSS.escape(name)}"]`);
+      if (!card) return;
+      // Only the pane scrolls: on a phone the page stays with the text that is being written.
+      const [box, room] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
+      const beyond = (low, high, from, to) => low < from ? low - from - 16 : high > to ? high - to + 16 : 0;
+      pane.scrollBy(beyond(box.left, box.right, room.left, room.right), beyond(box.top, box.bottom, room.top, room.bottom));
+    },
+    detach: () => stop.abort(),
+  };
 }

@@ -61,8 +61,8 @@ public sealed class DockerEngine : IContainerEngine
     public Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
         Call(() => DockerImages.PullAsync(_client, reference, progress, cancellationToken), cancellationToken);
 
-    public async Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken) =>
-        (await Call(() => _client.Containers.CreateContainerAsync(DockerRequests.Container(spec), cancellationToken), cancellationToken)).ID;
+    public Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken) =>
+        Call(() => DockerContainers.CreateAsync(_client, spec, cancellationToken), cancellationToken);
 
     public Task RenameContainerAsync(string idOrName, string newName, CancellationToken cancellationToken) =>
         Call(() => _client.Containers.RenameContainerAsync(idOrName, new ContainerRenameParameters { NewName = newName }, cancellationToken), cancellationToken);
@@ -70,11 +70,15 @@ public sealed class DockerEngine : IContainerEngine
     public Task StartContainerAsync(string idOrName, CancellationToken cancellationToken) =>
         Call(() => _client.Containers.StartContainerAsync(idOrName, new ContainerStartParameters(), cancellationToken), cancellationToken);
 
+    // Without a time of its own the call waits as long as the container was made to have.
     public Task StopContainerAsync(string idOrName, CancellationToken cancellationToken) =>
         UnlessGone(() => _client.Containers.StopContainerAsync(idOrName, new ContainerStopParameters(), cancellationToken), cancellationToken);
 
     public Task RemoveContainerAsync(string idOrName, CancellationToken cancellationToken) =>
         UnlessGone(() => _client.Containers.RemoveContainerAsync(idOrName, new ContainerRemoveParameters { Force = true }, cancellationToken), cancellationToken);
+
+    public Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken) =>
+        Call(() => DockerContainers.SetAliasesAsync(_client, idOrName, network, aliases, cancellationToken), cancellationToken);
 
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) => Call(
         async () =>

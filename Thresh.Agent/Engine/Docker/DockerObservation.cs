@@ -5,6 +5,8 @@ using Docker.DotNet.Models;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
+using NetworkAttachment = Thresh.Domain.Fleet.NetworkAttachment;
+using RestartPolicy = Thresh.Domain.Stacks.RestartPolicy;
 
 namespace Thresh.Agent.Engine.Docker;
 
@@ -95,8 +97,26 @@ internal static class DockerObservation
             StartedAt = Moment(state.StartedAt),
             FinishedAt = Moment(state.FinishedAt),
             Ports = [.. Ports(container.NetworkSettings?.Ports)],
+            Restart = Restart(container.HostConfig?.RestartPolicy),
+            Memory = container.HostConfig?.Memory,
+            Cpus = container.HostConfig is { } host ? host.NanoCPUs / 1_000_000_000m : null,
+            Networks = [.. Networks(container.NetworkSettings?.Networks)],
         };
     }
+
+    private static RestartPolicy? Restart(global::Docker.DotNet.Models.RestartPolicy? policy) => policy?.Name switch
+    {
+        RestartPolicyKind.Always => new RestartPolicy(RestartMode.Always),
+        RestartPolicyKind.UnlessStopped => new RestartPolicy(RestartMode.UnlessStopped),
+        RestartPolicyKind.OnFailure => new RestartPolicy(RestartMode.OnFailure, policy.MaximumRetryCount > 0 ? (int)policy.MaximumRetryCount : null),
+        RestartPolicyKind.No or RestartPolicyKind.Undefined => new RestartPolicy(RestartMode.No),
+        _ => null,
+    };
+
+    private static IEnumerable<NetworkAttachment> Networks(IDictionary<string, EndpointSettings>? networks) =>
+        from network in networks ?? new Dictionary<string, EndpointSettings>()
+        orderby network.Key
+        select new NetworkAttachment(network.Key, [.. network.Value.Aliases ?? []]);
 
     private static IEnumerable<PublishedPort> Ports(IDictionary<string, IList<PortBinding>>? ports) =>
         from port in ports ?? new Dictionary<string, IList<PortBinding>>()

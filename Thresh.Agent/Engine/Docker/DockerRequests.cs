@@ -10,7 +10,7 @@ internal static class DockerRequests
     public static CreateContainerParameters Container(ContainerSpec spec)
     {
         var bindings = Ports(spec.Ports);
-        return new CreateContainerParameters
+        var request = new CreateContainerParameters
         {
             Name = spec.Name,
             Image = spec.Image,
@@ -21,8 +21,8 @@ internal static class DockerRequests
             {
                 NetworkMode = spec.Network,
                 PortBindings = bindings,
-                RestartPolicy = new global::Docker.DotNet.Models.RestartPolicy { Name = spec.KeepUp ? RestartPolicyKind.UnlessStopped : RestartPolicyKind.No },
-                Mounts = [.. spec.Mounts.Select(Mounted)],
+                RestartPolicy = DockerSettings.Restart(spec.Restart),
+                Mounts = [.. spec.Mounts.Select(Mounted), .. spec.Files.Select(Mounted)],
                 LogConfig = new LogConfig
                 {
                     Type = "json-file",
@@ -34,6 +34,8 @@ internal static class DockerRequests
                 EndpointsConfig = new Dictionary<string, EndpointSettings> { [spec.Network] = new() { Aliases = [.. spec.Aliases] } },
             },
         };
+        DockerSettings.Apply(spec.Settings, request);
+        return request;
     }
 
     public static NetworksCreateParameters Network(NetworkSpec spec) => new()
@@ -52,6 +54,8 @@ internal static class DockerRequests
         ReadOnly = mount.ReadOnly,
         VolumeOptions = mount.IsBind ? null : new VolumeOptions { Labels = new Dictionary<string, string>(mount.Labels) },
     };
+
+    private static Mount Mounted(ContainerFile file) => new() { Type = "bind", Source = file.Source, Target = file.Target, ReadOnly = true };
 
     private static Dictionary<string, IList<PortBinding>> Ports(IEnumerable<PortMapping> mappings)
     {

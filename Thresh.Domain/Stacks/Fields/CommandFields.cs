@@ -61,14 +61,11 @@ internal static class CommandFields
         }
 
         // References are resolved word by word; quotes must not make one that was not there before, nor hide one that was.
-        var written = ReferencesIn(value.Node.Text);
-        if (!written.Exists(part => part is MalformedReference) && !written.Select(part => part.Text).SequenceEqual(words.SelectMany(ReferencesIn).Select(part => part.Text)))
+        var written = Template.References(value.Node.Text).ToList();
+        if (!written.Exists(part => part is MalformedReference) && !written.Select(part => part.Text).SequenceEqual(words.SelectMany(Template.References).Select(part => part.Text)))
             value.Error(DiagnosticCodes.UnresolvableReference, $"{value.Subject.AtStart()} makes a reference out of quoted or escaped parts; write ${{…}} in one piece, or $$ for a literal $.");
 
         value.Draft.Templates.Add(value.Node);
         return new CommandLine(words);
     }
-
-    private static List<TemplatePart> ReferencesIn(string text) =>
-        text.Contains('$', StringComparison.Ordinal) ? Template.Parse(text).FindAll(part => part is not LiteralText || part.Text == "$$") : [];
 }

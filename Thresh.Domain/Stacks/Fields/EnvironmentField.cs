@@ -1,3 +1,4 @@
+using System.Buffers;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -7,6 +8,8 @@ namespace Thresh.Domain.Stacks.Fields;
 
 internal static class EnvironmentField
 {
+    private static readonly SearchValues<char> InNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
     public static Field<ServiceDraft> Field { get; } = new(
         new FieldShape(
             FieldNames.Environment,
@@ -55,5 +58,5 @@ internal static class EnvironmentField
     private static bool IsName(string name) =>
         name.Length > 0
         && (char.IsAsciiLetter(name[0]) || name[0] == '_')
-        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-');
+        && !name.AsSpan().ContainsAnyExcept(InNames);
 }

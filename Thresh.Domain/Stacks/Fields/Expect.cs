@@ -12,8 +12,6 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <summary>Checks what every field is checked for: the JSON type, the known names, text that can be shown.</summary>
 internal static class Expect
 {
-    private const string ExtensionPrefix = "x-";
-
     // The one word of Compose that is another one here.
     private const string ComposeEnvironment = "environment";
 
@@ -42,8 +40,8 @@ internal static class Expect
         var known = fields.Select(field => field.Shape.Name).ToArray();
         foreach (var property in node.Properties)
         {
-            if (Array.Exists(fields, field => field.Shape.Name == property.Name)
-                || (extensible && property.Name.StartsWith(ExtensionPrefix, StringComparison.Ordinal)))
+            if (IsKnown(property.Name, fields)
+                || (extensible && property.Name.StartsWith(FieldNames.ExtensionPrefix, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -138,6 +136,18 @@ internal static class Expect
     // What hides, joins or turns text around has no place in a name.
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    // Asked for every field that is written: no closure.
+    private static bool IsKnown<TDraft>(string name, Field<TDraft>[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Shape.Name == name)
+                return true;
+        }
+
+        return false;
+    }
 
     private static void WrongKind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag, string? meant) => bag.Error(
         DiagnosticCodes.WrongType,

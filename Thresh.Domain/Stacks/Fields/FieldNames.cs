@@ -3,6 +3,8 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <summary>The words of the format.</summary>
 internal static class FieldNames
 {
+    public const string ExtensionPrefix = "x-";
+
     public const string Schema = "$schema";
     public const string Name = "name";
     public const string Services = "services";

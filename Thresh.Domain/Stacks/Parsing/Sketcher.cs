@@ -16,7 +16,7 @@ internal static class Sketcher
         }
 
         // Columns come from the graph without the edges that close a cycle, so that a cycle can be drawn too.
-        var drawable = circular.Count == 0 ? dependencies : WithoutCycles(dependencies);
+        var drawable = circular.Count == 0 ? dependencies : AcyclicPart.Of(dependencies);
         var waves = TopologicalOrder.Waves(drawable, TopologicalOrder.Of(drawable));
 
         return new DependencySketch(
@@ -24,23 +24,11 @@ internal static class Sketcher
                 service.NameText,
                 service.Image?.Value.Value ?? "",
                 [.. service.Ports.Select(port => port.Node.Text)],
-                waves[index]))],
+                waves[index],
+                service.DependsOn.Any(dependency => draft.IndexOf(dependency.Value.Service) < 0)))],
             [.. dependencies.SelectMany((targets, index) => targets.Select(target => new SketchEdge(
                 draft.Services[index].NameText,
                 draft.Services[target].NameText,
                 circular.Contains((index, target)))))]);
-    }
-
-    // Drops each edge that leads to a service declared later where both are on one cycle, until none is left.
-    private static int[][] WithoutCycles(int[][] dependencies)
-    {
-        var kept = dependencies.Select(targets => targets.ToArray()).ToArray();
-        for (var cycles = CycleFinder.Find(kept); cycles.Count > 0; cycles = CycleFinder.Find(kept))
-        {
-            foreach (var cycle in cycles)
-                kept[cycle[0]] = [.. kept[cycle[0]].Where(target => target != cycle[1 % cycle.Length])];
-        }
-
-        return kept;
     }
 }

@@ -4,6 +4,7 @@ namespace Thresh.Domain.Stacks.Parsing;
 public sealed class StackDraft(SyntaxNode root)
 {
     private Dictionary<string, int>? _indices;
+    private int[][]? _dependencies;
 
     public SyntaxNode Root { get; } = root;
 
@@ -27,11 +28,21 @@ public sealed class StackDraft(SyntaxNode root)
         return _indices.GetValueOrDefault(service, -1);
     }
 
-    /// <summary>For each service the indices of those it depends on; unknown ones left out, each once.</summary>
-    public int[][] Dependencies() =>
-        [.. Services.Select(service => service.DependsOn
-            .Select(dependency => IndexOf(dependency.Value.Service))
-            .Where(index => index >= 0)
-            .Distinct()
-            .ToArray())];
+    /// <summary>For each service the indices of those it depends on; unknown ones left out, each once. Asked when all are read.</summary>
+    public int[][] Dependencies() => _dependencies ??= [.. Services.Select(DependenciesOf)];
+
+    private int[] DependenciesOf(ServiceDraft service)
+    {
+        if (service.DependsOn.Count == 0)
+            return [];
+
+        var found = new List<int>(service.DependsOn.Count);
+        foreach (var (dependency, _) in service.DependsOn)
+        {
+            if (IndexOf(dependency.Service) is >= 0 and var index && !found.Contains(index))
+                found.Add(index);
+        }
+
+        return [.. found];
+    }
 }

@@ -39,9 +39,10 @@ public sealed class SyntaxNode
     /// <summary>As written.</summary>
     public string Json => Encoding.UTF8.GetString(_source.Bytes, Start, End - Start);
 
-    public IReadOnlyList<SyntaxNode> Items => _items ?? [];
+    // Cast first: an empty list beside a List would be a new List at each call.
+    public IReadOnlyList<SyntaxNode> Items => (IReadOnlyList<SyntaxNode>?)_items ?? [];
 
-    public IReadOnlyList<SyntaxProperty> Properties => _properties ?? [];
+    public IReadOnlyList<SyntaxProperty> Properties => (IReadOnlyList<SyntaxProperty>?)_properties ?? [];
 
     /// <summary>JSON Pointer (RFC 6901) from the document's root.</summary>
     public string Path
@@ -76,7 +77,20 @@ public sealed class SyntaxNode
 
     internal SourceText Source => _source;
 
-    public SyntaxProperty? Find(string name) => _properties?.Find(property => property.Name == name);
+    public SyntaxProperty? Find(string name)
+    {
+        if (_properties is null)
+            return null;
+
+        // Asked for every field of the format in every service: no closure.
+        foreach (var property in _properties)
+        {
+            if (property.Name == name)
+                return property;
+        }
+
+        return null;
+    }
 
     /// <summary>The range of a part of a string's value as it is written, escapes and all.</summary>
     /// <param name="start">Index into <see cref="Text"/>, in UTF-16 units.</param>

@@ -35,7 +35,7 @@ internal sealed class ReferenceRule : IStackRule
 
     private static void Check(Reader reader, SyntaxNode node, DiagnosticBag bag)
     {
-        foreach (var part in PartsOf(node))
+        foreach (var part in Template.References(node.Text))
         {
             switch (part)
             {
@@ -81,10 +81,7 @@ internal sealed class ReferenceRule : IStackRule
     }
 
     private static List<AddressReference> FirstOfEach(SyntaxNode config) =>
-        [.. PartsOf(config).OfType<AddressReference>().DistinctBy(reference => reference.Service)];
-
-    private static List<TemplatePart> PartsOf(SyntaxNode node) =>
-        node.Text.Contains("${", StringComparison.Ordinal) ? Template.Parse(node.Text) : [];
+        [.. Template.References(config.Text).OfType<AddressReference>().DistinctBy(reference => reference.Service)];
 
     private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
@@ -110,7 +107,7 @@ internal sealed class ReferenceRule : IStackRule
             return null;
         if (target.Ports.Count == 0)
             return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no ports; add one to it.";
-        if (reference.ContainerPort is not { } wanted || target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count))
+        if (reference.ContainerPort is not { } wanted || HasPort(target, wanted))
             return null;
 
         const int mostShown = 8;
@@ -118,6 +115,9 @@ internal sealed class ReferenceRule : IStackRule
         return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no container port {wanted}; "
             + $"it has {string.Join(", ", known.Take(mostShown))}{(known.Count > mostShown ? " and others" : "")}.";
     }
+
+    private static bool HasPort(ServiceDraft target, int wanted) =>
+        target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count);
 
     private static void WarnWithoutDependency(Reader reader, int target, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
     {

@@ -14,6 +14,9 @@ internal sealed class EngineModel
     private readonly HashSet<string> _volumes = [];
     private readonly HashSet<string> _asked = [];
     private int _ids;
+    private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+
+    public DateTimeOffset Now => _now = _now.AddSeconds(1);
 
     public Dictionary<string, ObservedImage> Images { get; } = [];
 
@@ -51,6 +54,9 @@ internal sealed class EngineModel
         }
     }
 
+    /// <summary>Somebody changes a container behind the product's back.</summary>
+    public void Meddle(string name, Func<ObservedContainer, ObservedContainer> change) => Change(_containers[name].Id, change);
+
     /// <summary>Another deployment begins: the registry is asked anew.</summary>
     public void BeginAnother() => _asked.Clear();
 
@@ -79,6 +85,12 @@ internal sealed class EngineModel
                 break;
             case WaitUntilReady wait:
                 _containers[wait.Name].State.ShouldBe(ContainerState.Running);
+                break;
+            case MonitorContainer monitor:
+                _containers[monitor.Name].State.ShouldBe(ContainerState.Running);
+                break;
+            case TakeOver takeOver:
+                Change(_containers[takeOver.Name].Id, container => container with { Networks = OnNetwork(assignment, operation.Service!.Value) });
                 break;
             case StopContainer stop:
                 Change(stop.ContainerId, container => container with { State = ContainerState.Exited, Ports = [] });
@@ -114,8 +126,12 @@ internal sealed class EngineModel
             Image = service.Image.Value,
             ImageId = Images[service.Image.Value].Id,
             State = ContainerState.Created,
+            Networks = create.WithoutAlias ? OnNetwork(assignment) : OnNetwork(assignment, service.Name.Value),
         });
     }
+
+    private static ImmutableArray<NetworkAttachment> OnNetwork(Assignment assignment, params string[] aliases) =>
+        [new NetworkAttachment(ObjectNames.Network(assignment.Stack), [.. aliases])];
 
     private void Start(Assignment assignment, StartContainer start)
     {
@@ -123,7 +139,7 @@ internal sealed class EngineModel
         var wanted = service.Ports.Select(port => new PublishedPort("0.0.0.0", port.HostPort!.Value, port.ContainerPort, port.Protocol)).ToImmutableArray();
         var held = _containers.Values.Where(container => container.IsUp()).SelectMany(container => container.Ports).Select(port => port.HostPort).ToHashSet();
         wanted.ShouldAllBe(port => !held.Contains(port.HostPort));
-        Change(_containers[start.Name].Id, container => container with { State = ContainerState.Running, Ports = wanted });
+        Change(_containers[start.Name].Id, container => container with { State = ContainerState.Running, Ports = wanted, StartedAt = _now = _now.AddSeconds(1) });
     }
 
     private void Rename(string from, string to)

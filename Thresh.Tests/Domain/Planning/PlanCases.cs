@@ -22,13 +22,24 @@ internal static class PlanCases
 
     public static Gen<(Assignment, Assignment)> Pairs { get; } = Gen.Select(Any, Any);
 
-    public static Assignment Assignment(params (string Name, string Image, string[] DependsOn)[] services) => Assignment([.. services.Select(service => new AssignedService
+    public static Assignment Assignment(params (string Name, string Image, string[] DependsOn)[] services) => Of(services.Select(service => new AssignedService
     {
         Name = TextValue.Create<ServiceName>(service.Name),
         Image = TextValue.Create<ImageReference>(service.Image),
         DependsOn = [.. service.DependsOn.Select(dependency => new Dependency(TextValue.Create<ServiceName>(dependency)))],
         SpecHash = "",
-    })]);
+    }));
+
+    /// <summary>Gives each service its hash.</summary>
+    public static Assignment Of(IEnumerable<AssignedService> services) => new()
+    {
+        Owner = Owner,
+        Generation = new Generation(1, 1),
+        Deployment = TextValue.Create<DeploymentId>("deployment1"),
+        Revision = 1,
+        Desired = DesiredState.Running,
+        Services = [.. services.Select(service => service with { SpecHash = SpecHash.Compute(service, HashKey) })],
+    };
 
     public static HashSet<string> Ancestors(Plan plan, string id)
     {
@@ -47,16 +58,6 @@ internal static class PlanCases
         return found;
     }
 
-    private static Assignment Assignment(IEnumerable<AssignedService> services) => new()
-    {
-        Owner = Owner,
-        Generation = new Generation(1, 1),
-        Deployment = TextValue.Create<DeploymentId>("deployment1"),
-        Revision = 1,
-        Desired = DesiredState.Running,
-        Services = [.. services.Select(service => service with { SpecHash = SpecHash.Compute(service, HashKey) })],
-    };
-
     private static Assignment Make((int Present, int Image, int Volume, int Depends, int Port)[] choices)
     {
         var services = new List<AssignedService>();
@@ -67,18 +68,21 @@ internal static class PlanCases
                 continue;
 
             var earlier = services.Where((_, position) => (choice.Depends & (1 << position)) != 0).Select(service => new Dependency(service.Name));
+            // Volume and port keep a service from standing twice; a definition that says otherwise is refused before.
+            var startsFirst = choice.Volume == 0 && choice.Port == 4;
             services.Add(new AssignedService
             {
                 Name = TextValue.Create<ServiceName>(Names[index]),
+                Update = startsFirst ? new AssignedUpdate(UpdateOrder.StartFirst, null, FailureAction.Rollback) : AssignedUpdate.Default,
                 Image = TextValue.Create<ImageReference>($"image:{choice.Image}"),
                 Volumes = choice.Volume == 0 ? [] : [new VolumeMount($"v{choice.Volume}", "/data")],
                 // A port belongs to one service of a definition; the next definition may give it to another.
-                Ports = services.Any(service => service.Ports.Any(port => port.HostPort == 8000 + choice.Port)) ? [] : [new PortMapping(null, 8000 + choice.Port, 80)],
+                Ports = startsFirst || services.Any(service => service.Ports.Any(port => port.HostPort == 8000 + choice.Port)) ? [] : [new PortMapping(null, 8000 + choice.Port, 80)],
                 DependsOn = [.. earlier],
                 SpecHash = "",
             });
         }
 
-        return Assignment(services);
+        return Of(services);
     }
 }

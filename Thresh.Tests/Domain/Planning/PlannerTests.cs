@@ -29,10 +29,70 @@ public sealed class PlannerTests
 
         var plan = model.Plan(PlanCases.Assignment(("postgres", "postgres:16", []), ("api", "node:22", ["postgres"])));
 
-        plan.Operations.Select(operation => operation.Id).ShouldBe(["pull:node:22", "create:api", "stop:api", "start:api", "ready:api", "remove:api"]);
+        plan.Operations.Select(operation => operation.Id).ShouldBe(["pull:node:22", "create:api", "stop:api", "start:api", "ready:api", "monitor:api", "remove:api"]);
         plan.Operations.Single(operation => operation.Id == "create:api").Reason.ShouldBe("image changed: node:20 → node:22");
         plan.Operations.Single(operation => operation.Id == "stop:api").After.ShouldContain("create:api");
-        plan.Operations.Single(operation => operation.Id == "remove:api").After.ShouldBe(["ready:api"]);
+        plan.Operations.Single(operation => operation.Id == "remove:api").After.ShouldBe(["monitor:api"]);
+    }
+
+    [Fact]
+    public void StartFirst_StopsTheOldOnlyWhenTheNewProvedItself_AndHasTheName()
+    {
+        var model = new EngineModel();
+        model.Bring(StartingFirst("nginx:1"));
+
+        var plan = model.Plan(StartingFirst("nginx:2"));
+
+        plan.Operations.Select(operation => operation.Id).ShouldBe(["pull:nginx:2", "create:web", "start:web", "ready:web", "monitor:web", "take-over:web", "stop:web", "remove:web"]);
+        plan.Operations.OfType<CreateContainer>().Single().WithoutAlias.ShouldBeTrue();
+        plan.Operations.Single(operation => operation.Id == "stop:web").After.ShouldBe(["take-over:web"]);
+        plan.Operations.OfType<StopContainer>().Single().Drain.ShouldBeGreaterThan(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void StartFirst_IsStopFirst_WhereTheOldHoldsAPortThatAnotherWants()
+    {
+        var model = new EngineModel();
+        var before = StartingFirst("nginx:1");
+        model.Bring(before with { Services = [before.Services[0] with { Ports = [new PortMapping(null, 8000, 80)] }] });
+        var after = PlanCases.Assignment(("web", "nginx:2", []), ("api", "node:20", []));
+
+        var plan = model.Plan(after with
+        {
+            Services = [after.Services[0] with { Update = StartingFirst("nginx:2").Services[0].Update }, after.Services[1] with { Ports = [new PortMapping(null, 8000, 80)] }],
+        });
+
+        plan.Operations.Single(operation => operation.Id == "start:api").After.ShouldContain("stop:web");
+        plan.Operations.ShouldNotContain(operation => operation is TakeOver);
+    }
+
+    [Fact]
+    public void Restart_StopsAndStartsOnceInOrder_AndNothingElse()
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("postgres", "postgres:16", []), ("api", "node:20", ["postgres"]));
+        model.Bring(assignment);
+        var restarting = assignment with { Restart = new RestartRequest([.. assignment.Services.Select(service => service.Name)], model.Now) };
+
+        var plan = model.Plan(restarting);
+        plan.Operations.Select(operation => operation.Id).ShouldBe(["stop:postgres", "start:postgres", "ready:postgres", "stop:api", "start:api", "ready:api"]);
+        plan.Operations.Single(operation => operation.Id == "stop:api").After.ShouldBe(["ready:postgres"]);
+
+        model.Bring(restarting);
+        model.Plan(restarting).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void AContainerChangedByHand_IsMadeAgain_AndSaysWhat()
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("api", "node:20", []));
+        model.Bring(assignment);
+        model.Meddle("thresh.webapp.api", container => container with { Memory = 64 * 1024 * 1024 });
+
+        model.Plan(assignment).Operations.Single(operation => operation is CreateContainer).Reason.ShouldBe("it has another memory limit, by somebody's hand");
+        model.Bring(assignment);
+        model.Plan(assignment).IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
@@ -58,6 +118,51 @@ public sealed class PlannerTests
         var plan = Planner.Plan(PlanCases.Assignment(("api", "node:20", [])), new ObservedNode(new EngineStatus(null, "It is off.")), HeldImages.None);
 
         plan.Conflicts.ShouldHaveSingleItem().ShouldBe(new Conflict(DiagnosticCodes.EngineUnavailable, "It is off."));
+    }
+
+    [Fact]
+    public void AJob_IsWaitedForAsEachDependentAsks()
+    {
+        var assignment = PlanCases.Assignment(("job", "node:20", []), ("after", "node:20", ["job"]), ("beside", "node:20", ["job"]), ("plain", "node:20", ["job"]));
+        var plan = new EngineModel().Plan(assignment with
+        {
+            Services =
+            [
+                assignment.Services[0],
+                Waiting(assignment.Services[1], DependencyCondition.CompletedSuccessfully),
+                Waiting(assignment.Services[2], DependencyCondition.Started),
+                Waiting(assignment.Services[3], DependencyCondition.Ready),
+            ],
+        });
+
+        plan.Operations.Single(operation => operation.Id == "start:after").After.ShouldContain("done:job");
+        plan.Operations.Single(operation => operation.Id == "start:beside").After.ShouldContain("start:job");
+        plan.Operations.Single(operation => operation.Id == "start:plain").After.ShouldContain("ready:job");
+        plan.Operations.OfType<WaitUntilReady>().Where(wait => wait.UntilCompleted).ShouldHaveSingleItem().Id.ShouldBe("done:job");
+    }
+
+    [Theory]
+    [InlineData(false, null, true)]
+    [InlineData(false, "true", false)]
+    [InlineData(true, null, false)]
+    [InlineData(true, HealthCheck.None, true)]
+    public void WaitingForHealth_NeedsAHealthCheck_OfTheServiceOrItsImage(bool inImage, string? declared, bool conflict)
+    {
+        var model = new EngineModel();
+        var assignment = PlanCases.Assignment(("below", "node:20", []), ("top", "node:22", ["below"]));
+        var waiting = assignment with
+        {
+            Services =
+            [
+                assignment.Services[0] with { Settings = new ContainerSettings { HealthCheck = declared is null ? null : new HealthCheck([declared]) } },
+                Waiting(assignment.Services[1], DependencyCondition.Healthy),
+            ],
+        };
+        model.Plan(waiting).Conflicts.IsEmpty.ShouldBe(declared != HealthCheck.None);
+
+        model.Images["node:20"] = new ObservedImage("node:20", "sha256:1") { HasHealthCheck = inImage };
+
+        model.Plan(waiting).Conflicts.Select(found => found.Path).ShouldBe(conflict ? ["/services/top/depends_on/below"] : []);
     }
 
     [Fact]
@@ -139,4 +244,13 @@ public sealed class PlannerTests
         foreach (var change in plan.Operations.Where(operation => operation is StartContainer or StopContainer or RemoveContainer))
             PlanCases.Ancestors(plan, change.Id).IsSupersetOf(pulls).ShouldBeTrue();
     });
+
+    private static Assignment StartingFirst(string image)
+    {
+        var assignment = PlanCases.Assignment(("web", image, []));
+        return assignment with { Services = [assignment.Services[0] with { Update = new AssignedUpdate(UpdateOrder.StartFirst, null, FailureAction.Rollback) }] };
+    }
+
+    private static AssignedService Waiting(AssignedService service, DependencyCondition condition) =>
+        service with { DependsOn = [.. service.DependsOn.Select(dependency => dependency with { Condition = condition })] };
 }

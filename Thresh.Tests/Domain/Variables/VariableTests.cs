@@ -26,8 +26,22 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public void Template_NeverLooksAgain_AtWhatAReferenceBroughtIn() =>
-        Template.Parse("$${a.host}").ShouldBe([new LiteralText(0, "$$", "$"), new LiteralText(2, "{a.host}", "{a.host}")]);
+    public void Template_NeverLooksAgain_AtWhatAReferenceBroughtIn()
+    {
+        Template.References("$${a.host}").ShouldBeEmpty();
+        Template.Fill("${a.host}$$${b.host}", reference => $"<{reference.Text}>$$").ShouldBe("<${a.host}>$$$<${b.host}>$$");
+    }
+
+    [Theory]
+    [InlineData("${", "the '}' is missing")]
+    [InlineData("${}", "it names no service")]
+    [InlineData("${HOME}", "no service 'HOME'")]
+    [InlineData("${db.}", "a service has host, port and port.N, not ''")]
+    [InlineData("${db.name}", "a service has host, port and port.N, not 'name'")]
+    [InlineData("${db.port.x}", "a service has host, port and port.N, not 'port.x'")]
+    [InlineData("${db.port.1.2}", "a service has host, port and port.N, not 'port.1.2'")]
+    public void Template_SaysWhatIsWrongWithAReference(string written, string problem) =>
+        Template.References($"a$b {written}").ShouldBe([new MalformedReference(4, written, problem)]);
 
     [Theory]
     [InlineData("POSTGRES_PASSWORD", "devpass123", "***")]

@@ -33,6 +33,12 @@ internal sealed class Person(IPage page)
     public async Task PasteDefinitionAsync(string definition)
     {
         await page.GotoAsync("/stacks/new");
+        await ReplaceDefinitionAsync(definition);
+    }
+
+    /// <summary>Pastes a definition over what stands in the editor.</summary>
+    public async Task ReplaceDefinitionAsync(string definition)
+    {
         await page.Locator(".monaco-editor .view-lines").First.WaitForAsync();
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", definition);

@@ -7,17 +7,24 @@ namespace Thresh.Web.Components.Editor;
 /// <summary>The graph of a text that is being written, errors and all.</summary>
 public static class EditorGraph
 {
-    public static GraphModel Of(StackAnalysis analysis, IEnumerable<Diagnostic> problems)
+    /// <param name="before">What was drawn until now: it is kept while the text cannot be read.</param>
+    public static GraphModel Of(StackAnalysis analysis, IEnumerable<Diagnostic> problems, GraphModel before)
     {
         var found = problems.ToArray();
+        if (found.Any(problem => problem.Code == DiagnosticCodes.NotJson))
+            return before with { Stale = !before.Nodes.IsEmpty };
+
         var wrong = found.Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(ServiceOf).ToHashSet();
         var cycles = found.Where(problem => problem.Code == DiagnosticCodes.CircularDependency).Select(problem => problem.Message).Distinct();
         var inCycle = analysis.Sketch.Edges.Where(edge => edge.InCycle).SelectMany(edge => new[] { edge.Service, edge.Dependency }).ToHashSet();
 
         // While a name is being typed, two services may bear it for a moment.
-        var nodes = analysis.Sketch.Nodes.DistinctBy(node => node.Name).Select(node => new GraphNode(node.Name, node.Image, node.Wave)
+        var dependencies = analysis.Sketch.Edges.ToLookup(edge => edge.Service, edge => edge.Dependency);
+        var waves = EditorWaves.Of(analysis.Sketch, before.Nodes);
+        var nodes = analysis.Sketch.Nodes.DistinctBy(node => node.Name).Select(node => new GraphNode(node.Name, node.Image, waves[node.Name])
         {
             Ports = node.Ports,
+            StateDetail = After(dependencies[node.Name]),
             InCycle = inCycle.Contains(node.Name),
             HasError = wrong.Contains(node.Name),
         });
@@ -25,6 +32,9 @@ public static class EditorGraph
             .Select(edge => new GraphEdge(edge.Dependency, edge.Service, edge.InCycle));
         return new GraphModel([.. nodes], [.. edges]) { Cycles = [.. cycles] };
     }
+
+    private static string After(IEnumerable<string> dependencies) =>
+        string.Join(", ", dependencies.Distinct()) is { Length: > 0 } names ? $"after {names}" : "starts first";
 
     private static string? ServiceOf(Diagnostic problem) =>
         problem.Path.Split('/') is ["", "services", var name, ..] ? name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : null;

@@ -2,4 +2,5 @@ namespace Thresh.Web.Components.Editor;
 
 /// <summary>What the browser's editor began with.</summary>
 /// <param name="Restored">It is a draft that the browser had kept.</param>
-public sealed record EditorStart(string Text, bool Restored);
+/// <param name="Revision">The revision that the text was made from; null for none.</param>
+public sealed record EditorStart(string Text, bool Restored, int? Revision);

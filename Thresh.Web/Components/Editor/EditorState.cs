@@ -18,10 +18,14 @@ public sealed class EditorState
     /// <summary>What the text and the live node have against it, errors first, then by place.</summary>
     public ImmutableArray<Diagnostic> Problems { get; private set; } = [];
 
+    /// <summary>Of the text, or while it is not JSON for a moment, of what it was before.</summary>
     public GraphModel Graph { get; private set; } = GraphModel.Empty;
 
     /// <summary>Null until it was asked for, and again once the text has changed.</summary>
     public StackReview? Review { get; private set; }
+
+    /// <summary>What a reader of <see cref="Review"/> should know first; null for nothing.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>A refusal that belongs to no place in the text.</summary>
     public string? Refusal { get; private set; }
@@ -51,13 +55,15 @@ public sealed class EditorState
         Text = text;
         Analysis = StackAnalyzer.Analyze(text);
         Review = null;
+        Note = null;
         Refusal = null;
         Show(IsEmpty ? [] : Analysis.Diagnostics);
     }
 
-    public void Show(StackReview review)
+    public void Show(StackReview review, string? note = null)
     {
         Review = review;
+        Note = note;
         Refusal = null;
         Show(Analysis.Diagnostics.Union(review.Diagnostics));
     }
@@ -65,21 +71,23 @@ public sealed class EditorState
     public void Show(Problem problem)
     {
         Review = null;
+        Note = null;
         Refusal = problem.Errors.IsEmpty ? problem.Detail : null;
         Show(Analysis.Diagnostics.Union(problem.Errors));
     }
 
     /// <summary>What a press of the button does: <c>creates webapp</c>, <c>updates webapp (revision 4)</c>.</summary>
-    public string? Effect(Func<string, int?> revisionOf) => Analysis.Definition?.Name.Value switch
+    /// <param name="revision">The one that the text was made from; null for a new stack.</param>
+    public string? Effect(int? revision) => Analysis.Definition?.Name.Value switch
     {
         null => null,
-        var name => revisionOf(name) is { } revision ? $"updates {name} (revision {revision})" : $"creates {name}",
+        var name => revision is not null ? $"updates {name} (revision {revision})" : $"creates {name}",
     };
 
     private void Show(IEnumerable<Diagnostic> problems)
     {
         Problems = [.. problems.OrderBy(problem => problem.Severity).ThenBy(problem => problem.Range.Start.Line).ThenBy(problem => problem.Range.Start.Column)];
-        Graph = EditorGraph.Of(Analysis, Problems);
+        Graph = IsEmpty ? GraphModel.Empty : EditorGraph.Of(Analysis, Problems, Graph);
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -15,6 +15,7 @@ public static class OperationSentence
         WaitUntilReady => "Wait until it is ready",
         StopContainer => "Stop the old container",
         RemoveContainer => "Remove the old container",
+        RestoreContainer => "Give the container that was set aside its name back",
         RemoveNetwork network => $"Remove network {network.Name}",
         RemoveVolume volume => $"Remove volume {volume.Name} and its data",
         _ => operation.Id,

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Thresh.Domain.Stacks;
+using Thresh.Domain.Diagnostics;
 using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Components.Editor;
@@ -8,16 +7,27 @@ namespace Thresh.Web.Components.Editor;
 /// <summary>What a deployment would do, by service, with what stands against it first.</summary>
 public partial class PlanPanel
 {
+    private ElementReference _heading;
+
     [Parameter, EditorRequired]
     public StackReview Review { get; set; } = default!;
 
-    /// <summary>The services of the definition, in order.</summary>
-    [Parameter, EditorRequired]
-    public IEnumerable<ServiceName> Services { get; set; } = [];
+    /// <summary>What a reader should know before the plan: that it is not the one seen before, say.</summary>
+    [Parameter]
+    public string? Note { get; set; }
 
-    private ImmutableArray<PlanGroup> Groups => PlanGroup.Of(Review, Services);
+    /// <summary>A conflict leads to its place in the text.</summary>
+    [Parameter]
+    public EventCallback<TextRange> OnJump { get; set; }
 
     private string Where => Review.Revision is { } revision
-        ? $"Updates {Review.Stack} (revision {revision}) on {Review.Node}."
-        : $"Creates {Review.Stack} on {Review.Node}.";
+        ? $"Updates {Review.Stack} (revision {revision}) on {Review.Node}"
+        : $"Creates {Review.Stack} on {Review.Node}";
+
+    // Whoever asked for it by keyboard goes on reading here.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _heading.FocusAsync(preventScroll: true);
+    }
 }

@@ -27,6 +27,10 @@ public partial class StackTextEditor
     [Parameter, EditorRequired]
     public string InitialText { get; set; } = "";
 
+    /// <summary>The revision whose text <see cref="InitialText"/> is; null for none. A draft keeps its own.</summary>
+    [Parameter]
+    public int? Revision { get; set; }
+
     /// <summary>Under which name the browser keeps the draft.</summary>
     [Parameter, EditorRequired]
     public string DraftKey { get; set; } = "";
@@ -41,8 +45,15 @@ public partial class StackTextEditor
     [Parameter]
     public EventCallback<string> OnChange { get; set; }
 
+    /// <summary>The cursor came to rest; where the text had changed, after the change.</summary>
+    [Parameter]
+    public EventCallback<TextPosition> OnCursor { get; set; }
+
     [JSInvokable]
     public Task TextChangedAsync(string text) => InvokeAsync(() => OnChange.InvokeAsync(text));
+
+    [JSInvokable]
+    public Task CursorMovedAsync(int line, int column) => InvokeAsync(() => OnCursor.InvokeAsync(new TextPosition(line, column)));
 
     public async Task<string?> TextAsync() => _editor is null ? null : await _editor.InvokeAsync<string>("text");
 
@@ -70,6 +81,13 @@ public partial class StackTextEditor
             await _editor.InvokeVoidAsync("apply", fix.Edits.Select(EditorEdit.Of).ToList());
     }
 
+    /// <summary>From now on the text counts as made from that revision: its writer has seen what was changed since.</summary>
+    public async Task RebaseAsync(int? revision)
+    {
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("rebase", revision);
+    }
+
     public async Task ForgetDraftAsync()
     {
         if (_editor is not null)
@@ -90,6 +108,7 @@ public partial class StackTextEditor
                 key = DraftKey,
                 fresh = Fresh,
                 theme = Theme.IsDark ? "dark" : "light",
+                revision = Revision,
             });
             var start = await _editor.InvokeAsync<EditorStart>("start");
             _ready = true;

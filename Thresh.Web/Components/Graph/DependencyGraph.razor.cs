@@ -9,8 +9,10 @@ public partial class DependencyGraph
 {
     private ElementReference _frame;
     private IJSObjectReference? _view;
-    private GraphModel? _drawn;
-    private GraphLayout _layout = LayeredLayout.Place(GraphModel.Empty);
+    private GraphLayout _layout = GraphLayout.Empty;
+    private string? _shown;
+    private (GraphModel Model, string? Selected, string? Current) _given;
+    private bool _changed;
     private ImmutableHashSet<string> _lit = [];
 
     [Inject]
@@ -21,6 +23,10 @@ public partial class DependencyGraph
 
     [Parameter]
     public string? Selected { get; set; }
+
+    /// <summary>The service that somebody is writing or reading elsewhere: marked, and scrolled to, while nothing fades.</summary>
+    [Parameter]
+    public string? Current { get; set; }
 
     [Parameter]
     public EventCallback<string> OnPick { get; set; }
@@ -33,18 +39,26 @@ public partial class DependencyGraph
 
     protected override void OnParametersSet()
     {
-        if (_drawn is null || !SameShape(_drawn, Model))
-            _layout = LayeredLayout.Place(Model);
-        _drawn = Model;
+        // The page around it is drawn for much that is no matter of the graph's.
+        if (ReferenceEquals(_given.Model, Model) && (_given.Selected, _given.Current) == (Selected, Current))
+            return;
+        _given = (Model, Selected, Current);
+        _changed = true;
+        if (!SameShape(_layout.Graph, Model))
+            _layout = LayeredLayout.Place(Model, _layout);
         _lit = Lit();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
         try
         {
+            if (!firstRender)
+            {
+                await ShowCurrentAsync();
+                return;
+            }
+
             await using var module = await JS.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/graph-view.js"]);
             _view = await module.InvokeAsync<IJSObjectReference>("attach", _frame);
         }
@@ -54,10 +68,33 @@ public partial class DependencyGraph
         }
     }
 
+    private async Task ShowCurrentAsync()
+    {
+        if (_view is null || Current == _shown)
+            return;
+        _shown = Current;
+        if (Current is not null)
+            await _view.InvokeVoidAsync("show", Current);
+    }
+
+    protected override bool ShouldRender()
+    {
+        var changed = _changed;
+        _changed = false;
+        return changed;
+    }
+
+    // Places everything as if it were seen for the first time.
+    private void Tidy()
+    {
+        _layout = LayeredLayout.Place(Model);
+        _changed = true;
+    }
+
     // A new state or progress moves nothing; only services and edges do.
     private static bool SameShape(GraphModel one, GraphModel other) =>
-        one.Nodes.Select(node => (node.Name, node.Wave)).SequenceEqual(other.Nodes.Select(node => (node.Name, node.Wave)))
-        && one.Edges.Select(edge => edge.Key).SequenceEqual(other.Edges.Select(edge => edge.Key));
+        ReferenceEquals(one, other) || (one.Nodes.Select(node => (node.Name, node.Wave)).SequenceEqual(other.Nodes.Select(node => (node.Name, node.Wave)))
+        && one.Edges.Select(edge => edge.Key).SequenceEqual(other.Edges.Select(edge => edge.Key)));
 
     private ImmutableHashSet<string> Lit() => Selected is null || Model.Nodes.All(node => node.Name != Selected)
         ? []
@@ -74,7 +111,14 @@ public partial class DependencyGraph
     {
         var waits = Model.Edges.Where(edge => edge.To == node.Name).Select(edge => edge.From).ToArray();
         var when = waits.Length == 0 ? "starts first" : $"starts after {string.Join(", ", waits)}";
-        return node.State is null ? $"{node.Name} {when}." : $"{node.Name} {when}; {node.State.Word.ToLowerInvariant()} {node.StateDetail}".TrimEnd() + ".";
+        var state = node switch
+        {
+            { State: { } look } => $"; {look.Word.ToLowerInvariant()} {node.StateDetail}".TrimEnd(),
+            { InCycle: true } => "; in a cycle, so it can never start",
+            { HasError: true } => "; has a problem",
+            _ => "",
+        };
+        return $"{node.Name} {when}{state}.";
     }
 
     public async ValueTask DisposeAsync()

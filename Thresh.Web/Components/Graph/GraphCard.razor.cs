@@ -9,6 +9,8 @@ public partial class GraphCard
     private const int TrackWidth = GraphMeasures.CardWidth - 16;
     private const int MostChips = 2;
 
+    private (GraphNode Node, GraphPoint At, bool Selected, bool Current, bool Lit)? _drawn;
+
     [Parameter, EditorRequired]
     public GraphNode Node { get; set; } = default!;
 
@@ -18,6 +20,10 @@ public partial class GraphCard
     [Parameter]
     public bool Selected { get; set; }
 
+    /// <summary>The cursor is in its text.</summary>
+    [Parameter]
+    public bool Current { get; set; }
+
     /// <summary>It is the selected one or next to it, and stays while the rest fades.</summary>
     [Parameter]
     public bool Lit { get; set; }
@@ -25,23 +31,16 @@ public partial class GraphCard
     [Parameter]
     public EventCallback<string> OnPick { get; set; }
 
-    private string Class => string.Concat("card", Selected ? " selected" : null, Lit ? " lit" : null, Node.InCycle || Node.HasError ? " wrong" : null);
+    private string Class => string.Concat("card", Selected ? " selected" : null, Current ? " current" : null, Lit ? " lit" : null, Node.InCycle || Node.HasError ? " wrong" : null);
 
     private string Title => Node.Ports.IsEmpty ? $"{Node.Name}\n{Node.Image}" : $"{Node.Name}\n{Node.Image}\n{string.Join(", ", Node.Ports)}";
-
-    private string PortLine => Node.Ports.Length switch
-    {
-        0 => "No published port",
-        1 => Node.Ports[0],
-        _ => MiddleCut.Of(string.Join("  ", Node.Ports), 30),
-    };
 
     // From the right: what the host publishes, as short as it can be said.
     private IEnumerable<(string Text, (int Left, int Width) At)> Chips
     {
         get
         {
-            if (Node.State is null || Node.Ports.IsEmpty)
+            if (Node.Ports.IsEmpty)
                 yield break;
             var right = GraphMeasures.CardWidth - 10;
             var texts = Node.Ports.Take(MostChips).Select(HostPart).ToList();
@@ -61,6 +60,15 @@ public partial class GraphCard
 
     private static string HostPart(string mapping) =>
         mapping.Split('/')[0].Split(':') is [.., var host, _] ? $":{host}" : mapping;
+
+    // A key in the text changes one card of two hundred; the others are not worth comparing line by line.
+    protected override bool ShouldRender()
+    {
+        if (_drawn is { } drawn && Node.LooksAs(drawn.Node) && (At, Selected, Current, Lit) == (drawn.At, drawn.Selected, drawn.Current, drawn.Lit))
+            return false;
+        _drawn = (Node, At, Selected, Current, Lit);
+        return true;
+    }
 
     private Task PickAsync() => OnPick.InvokeAsync(Node.Name);
 

@@ -13,5 +13,8 @@ public static class GraphMeasures
     /// <summary>Room for an edge that passes a column between cards.</summary>
     public const int LaneHeight = 4;
 
+    /// <summary>Between such an edge and its neighbours.</summary>
+    public const int LaneGap = 8;
+
     public static int ColumnLeft(int column) => Margin + (column * (CardWidth + ColumnGap));
 }

@@ -9,4 +9,7 @@ public sealed record GraphModel(ImmutableArray<GraphNode> Nodes, ImmutableArray<
 
     /// <summary>The cycles in words, such as <c>api → auth → api</c>.</summary>
     public ImmutableArray<string> Cycles { get; init; } = [];
+
+    /// <summary>It is what could last be read of a text that cannot be read now.</summary>
+    public bool Stale { get; init; }
 }

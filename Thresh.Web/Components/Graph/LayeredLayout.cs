@@ -1,23 +1,22 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Thresh.Web.Components.Graph;
 
 /// <summary>
 /// Lays a graph out in layers after Sugiyama: columns are waves, edges that pass a column get a lane in it, barycentre
 /// sweeps reduce crossings, and each column is drawn towards its neighbours without overlap. The same graph always gives the
-/// same picture, and order of declaration breaks ties, so that little moves while somebody types.
+/// same picture. With the layout before it, what was there keeps its place: somebody is typing, and looks for it where it was.
 /// </summary>
 public static class LayeredLayout
 {
     // Lanes make long edges readable; in a graph with thousands of them they would only cost time.
     private const int MostLanes = 1500;
 
-    public static GraphLayout Place(GraphModel graph)
+    /// <param name="before">The layout shown until now; it counts while at least half of the services were in it.</param>
+    public static GraphLayout Place(GraphModel graph, GraphLayout? before = null)
     {
         if (graph.Nodes.IsEmpty)
-            return new GraphLayout(0, 0, [], ImmutableDictionary<string, GraphPoint>.Empty, ImmutableDictionary<string, string>.Empty);
+            return GraphLayout.Empty;
 
         var slots = new Dictionary<string, LayoutSlot>(graph.Nodes.Length);
         var columns = Enumerable.Range(0, graph.Nodes.Max(node => node.Wave) + 1).Select(_ => new List<LayoutSlot>()).ToArray();
@@ -29,94 +28,104 @@ public static class LayeredLayout
         }
 
         var routes = Route(graph, slots, columns);
-        CrossingReduction.Order(columns);
-        VerticalPlacement.Place(columns);
-        return Measure(columns, routes);
+        var earlier = before is null ? null : new EarlierPlaces(before, graph);
+        if (earlier is not null && earlier.Count * 2 >= graph.Nodes.Length)
+        {
+            KeptPlacement.Place(columns, routes.Values, earlier);
+        }
+        else
+        {
+            CrossingReduction.Order(columns);
+            VerticalPlacement.Place(columns);
+        }
+
+        LeadBack(columns, routes.Values);
+        return Measure(graph, columns, routes);
     }
 
-    private static Dictionary<string, List<LayoutSlot>> Route(GraphModel graph, Dictionary<string, LayoutSlot> slots, List<LayoutSlot>[] columns)
+    private static Dictionary<string, LayoutRoute> Route(GraphModel graph, Dictionary<string, LayoutSlot> slots, List<LayoutSlot>[] columns)
     {
-        var lanes = graph.Edges.Sum(edge => Math.Max(0, Span(edge, slots) - 1));
-        var routes = new Dictionary<string, List<LayoutSlot>>(graph.Edges.Length);
+        var withLanes = CountLanes(graph, slots) <= MostLanes;
+        var lanes = new Dictionary<(LayoutSlot From, int Column), LayoutSlot>();
+        var routes = new Dictionary<string, LayoutRoute>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            if (!slots.TryGetValue(edge.From, out var from) || !slots.TryGetValue(edge.To, out var to))
+            if (routes.ContainsKey(edge.Key) || !slots.TryGetValue(edge.From, out var from) || !slots.TryGetValue(edge.To, out var to))
                 continue;
 
-            var route = new List<LayoutSlot> { from };
-            if (lanes <= MostLanes)
-            {
-                for (var column = from.Column + 1; column < to.Column; column++)
-                {
-                    var lane = new LayoutSlot(null, column);
-                    columns[column].Add(lane);
-                    route.Add(lane);
-                }
-            }
-
-            route.Add(to);
-            if (!routes.TryAdd(edge.Key, route) || to.Column <= from.Column)
-                continue;
-            for (var i = 1; i < route.Count; i++)
-            {
-                route[i - 1].Right.Add(route[i]);
-                route[i].Left.Add(route[i - 1]);
-            }
+            var route = new LayoutRoute(edge, [from]);
+            for (var column = from.Column + 1; column < to.Column && withLanes; column++)
+                route.Slots.Add(LaneOf(from, column));
+            route.Slots.Add(to);
+            routes.Add(edge.Key, route);
+            for (var i = 1; i < route.Slots.Count && route.LeadsOn; i++)
+                Join(route.Slots[i - 1], route.Slots[i]);
         }
 
         return routes;
+
+        LayoutSlot LaneOf(LayoutSlot from, int column)
+        {
+            if (!lanes.TryGetValue((from, column), out var lane))
+            {
+                lanes[(from, column)] = lane = new LayoutSlot(null, column);
+                columns[column].Add(lane);
+            }
+
+            return lane;
+        }
     }
 
-    private static int Span(GraphEdge edge, Dictionary<string, LayoutSlot> slots) =>
-        slots.TryGetValue(edge.From, out var from) && slots.TryGetValue(edge.To, out var to) ? to.Column - from.Column : 0;
+    // Edges that go against the columns, those of cycles, take what way the cards and the other edges leave.
+    private static void LeadBack(List<LayoutSlot>[] columns, IReadOnlyCollection<LayoutRoute> routes)
+    {
+        var back = routes.Where(route => !route.LeadsOn).ToList();
+        if (back.Sum(route => route.From.Column - route.To.Column + 1) > MostLanes)
+            return;
 
-    private static GraphLayout Measure(List<LayoutSlot>[] columns, Dictionary<string, List<LayoutSlot>> routes)
+        var placement = new LanePlacement(columns, columns.SelectMany(column => column).Where(slot => slot.Node is null));
+        foreach (var route in back)
+        {
+            for (var column = route.From.Column; column >= route.To.Column; column--)
+            {
+                var lane = new LayoutSlot(null, column);
+                columns[column].Add(lane);
+                route.Slots.Insert(route.Slots.Count - 1, lane);
+            }
+
+            placement.PlaceBack(route);
+        }
+    }
+
+    private static void Join(LayoutSlot from, LayoutSlot to)
+    {
+        if (from.Right.Contains(to))
+            return;
+        from.Right.Add(to);
+        to.Left.Add(from);
+    }
+
+    // All edges of one service share its lanes and part where they turn off.
+    private static int CountLanes(GraphModel graph, Dictionary<string, LayoutSlot> slots) => graph.Edges
+        .Where(edge => slots.ContainsKey(edge.From) && slots.ContainsKey(edge.To))
+        .GroupBy(edge => edge.From)
+        .Sum(edges => Math.Max(0, edges.Max(edge => slots[edge.To].Column) - slots[edges.Key].Column - 1));
+
+    private static GraphLayout Measure(GraphModel graph, List<LayoutSlot>[] columns, Dictionary<string, LayoutRoute> routes)
     {
         var all = columns.SelectMany(column => column).ToList();
-        var shift = GraphMeasures.Margin + GraphMeasures.HeadingHeight - all.Min(slot => slot.Centre - (slot.Height / 2.0));
-        foreach (var slot in all)
-            slot.Centre = Math.Round(slot.Centre + shift);
-
         var nodes = all.Where(slot => slot.Node is not null).ToImmutableDictionary(
             slot => slot.Node!,
             slot => new GraphPoint(GraphMeasures.ColumnLeft(slot.Column), (int)slot.Centre - (GraphMeasures.CardHeight / 2)));
         return new GraphLayout(
+            graph,
             GraphMeasures.ColumnLeft(columns.Length) - GraphMeasures.ColumnGap + GraphMeasures.Margin,
             (int)all.Max(slot => slot.Centre + (slot.Height / 2.0)) + GraphMeasures.Margin,
             [.. Enumerable.Range(0, columns.Length).Select(GraphMeasures.ColumnLeft)],
             nodes,
-            routes.ToImmutableDictionary(route => route.Key, route => Path(route.Value)));
+            routes.ToImmutableDictionary(route => route.Key, route => EdgePath.Of(route.Value)),
+            routes.Values.Where(route => route.LeadsOn).GroupBy(route => route.From.Node!).Select(from => from.MaxBy(route => route.Slots.Count)!).ToImmutableDictionary(
+                route => route.From.Node!,
+                route => route.Lanes.Select(lane => (int)lane.Centre).ToImmutableArray()));
     }
-
-    private static string Path(List<LayoutSlot> route)
-    {
-        if (route[^1].Column <= route[0].Column)
-            return PathBack(route[0], route[^1]);
-
-        var path = new StringBuilder();
-        Add(path, $"M{RightOf(route[0])} {route[0].Centre:0}");
-        for (var i = 1; i < route.Count; i++)
-        {
-            var (from, to) = (route[i - 1], route[i]);
-            var (x1, x2) = (RightOf(from), GraphMeasures.ColumnLeft(to.Column));
-            var bend = (x2 - x1) / 2;
-            Add(path, $"C{x1 + bend} {from.Centre:0} {x2 - bend} {to.Centre:0} {x2} {to.Centre:0}");
-            if (to.Node is null)
-                Add(path, $"H{RightOf(to)}");
-        }
-
-        return path.ToString();
-    }
-
-    // An edge of a cycle may lead back, or to where it began: it arches over the cards, where it can be seen.
-    private static string PathBack(LayoutSlot from, LayoutSlot to)
-    {
-        var (x1, x2) = (RightOf(from) - (GraphMeasures.CardWidth / 3), GraphMeasures.ColumnLeft(to.Column) + (GraphMeasures.CardWidth / 3));
-        var (y1, y2) = (from.Centre - (GraphMeasures.CardHeight / 2), to.Centre - (GraphMeasures.CardHeight / 2));
-        return string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1:0}C{x1} {y1 - GraphMeasures.HeadingHeight:0} {x2} {y2 - GraphMeasures.HeadingHeight:0} {x2} {y2:0}");
-    }
-
-    private static int RightOf(LayoutSlot slot) => GraphMeasures.ColumnLeft(slot.Column) + GraphMeasures.CardWidth;
-
-    private static void Add(StringBuilder path, FormattableString step) => path.Append(step.ToString(CultureInfo.InvariantCulture));
 }

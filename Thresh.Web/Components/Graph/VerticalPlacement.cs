@@ -16,6 +16,11 @@ internal static class VerticalPlacement
             for (var i = 0; i < columns.Length; i++)
                 Settle(columns[forward ? i : columns.Length - 1 - i], slot => Wanted(slot, forward));
         }
+
+        var all = columns.SelectMany(column => column).ToList();
+        var shift = GraphMeasures.Margin + GraphMeasures.HeadingHeight - all.Min(slot => slot.Centre - (slot.Height / 2.0));
+        foreach (var slot in all)
+            slot.Centre += shift;
     }
 
     private static double Wanted(LayoutSlot slot, bool forward)
@@ -34,7 +39,7 @@ internal static class VerticalPlacement
         for (var i = 0; i < column.Count; i++)
         {
             if (i > 0)
-                offsets[i] = offsets[i - 1] + ((column[i - 1].Height + column[i].Height) / 2.0) + GraphMeasures.RowGap;
+                offsets[i] = offsets[i - 1] + ((column[i - 1].Height + column[i].Height) / 2.0) + Gap(column[i - 1], column[i]);
             pools.Add((wanted(column[i]) - offsets[i], 1));
             while (pools.Count > 1 && Mean(pools[^2]) > Mean(pools[^1]))
             {
@@ -46,10 +51,15 @@ internal static class VerticalPlacement
         var at = 0;
         foreach (var pool in pools)
         {
+            // Whole units here, where the order of pools keeps the gaps; cards rounded one by one could lose a unit of theirs.
+            var first = Math.Round(Mean(pool));
             for (var i = 0; i < pool.Count; i++, at++)
-                column[at].Centre = Mean(pool) + offsets[at];
+                column[at].Centre = first + offsets[at];
         }
     }
+
+    private static int Gap(LayoutSlot upper, LayoutSlot lower) =>
+        upper.Node is null || lower.Node is null ? GraphMeasures.LaneGap : GraphMeasures.RowGap;
 
     private static double Mean((double Sum, int Count) pool) => pool.Sum / pool.Count;
 }

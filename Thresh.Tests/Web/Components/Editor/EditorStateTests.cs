@@ -1,6 +1,7 @@
 using Shouldly;
 using Thresh.Domain.Diagnostics;
 using Thresh.Web.Components.Editor;
+using Thresh.Web.Components.Graph;
 using Thresh.Web.Deployments;
 using Xunit;
 
@@ -14,6 +15,13 @@ public sealed class EditorStateTests
         { "name": "shop", "services": {
           "api": { "image": "node:20", "depends_on": ["auth"] },
           "auth": { "image": "node:20", "depends_on": ["api"] } } }
+        """;
+
+    private const string Chain = """
+        { "name": "shop", "services": {
+          "db": { "image": "postgres:16" },
+          "api": { "image": "node:20", "depends_on": ["db"] },
+          "web": { "image": "nginx:1", "depends_on": ["api"] } } }
         """;
 
     private readonly EditorState _state = new();
@@ -33,8 +41,8 @@ public sealed class EditorStateTests
     {
         _state.Read(Valid);
 
-        _state.Effect(_ => null).ShouldBe("creates shop");
-        _state.Effect(_ => 4).ShouldBe("updates shop (revision 4)");
+        _state.Effect(null).ShouldBe("creates shop");
+        _state.Effect(4).ShouldBe("updates shop (revision 4)");
     }
 
     [Fact]
@@ -46,6 +54,68 @@ public sealed class EditorStateTests
         _state.Graph.Cycles.ShouldBe(["Circular dependency detected: api → auth → api"]);
         _state.Graph.Edges.ShouldAllBe(edge => edge.InCycle);
         _state.Graph.Nodes.ShouldAllBe(node => node.InCycle);
+    }
+
+    [Fact]
+    public void Draws_EveryCycle_AServiceWaitingForItselfToo()
+    {
+        _state.Read(Circular.Replace("} } }", "}, \"own\": { \"image\": \"i:1\", \"depends_on\": [\"own\"] }, \"web\": { \"image\": \"i:1\", \"depends_on\": [\"api\"] } } }"));
+
+        _state.Graph.Cycles.ShouldBe(["Circular dependency detected: api → auth → api", "Circular dependency detected: own → own"]);
+        _state.Graph.Edges.Where(edge => !edge.InCycle).ShouldHaveSingleItem().ShouldBe(new GraphEdge("api", "web"));
+    }
+
+    [Fact]
+    public void Keeps_TheGraph_WhileTheTextIsNotJson()
+    {
+        _state.Read(Valid);
+        _state.Read(Valid[..^3]);
+
+        _state.Graph.Stale.ShouldBeTrue();
+        _state.Graph.Nodes.Select(node => node.Name).ShouldBe(["db", "api"]);
+
+        _state.Read(Valid);
+
+        _state.Graph.Stale.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Draws_Nothing_OnceTheTextIsEmpty()
+    {
+        _state.Read(Valid);
+        _state.Read("");
+
+        _state.Graph.ShouldBe(GraphModel.Empty);
+    }
+
+    [Fact]
+    public void Keeps_TheWaves_WhileADependencyIsRenamed()
+    {
+        _state.Read(Chain);
+        _state.Read(Chain.Replace("\"db\": {", "\"dbx\": {"));
+
+        _state.Graph.Nodes.Select(node => (node.Name, node.Wave)).ShouldBe([("dbx", 0), ("api", 1), ("web", 2)]);
+
+        _state.Read(Chain.Replace("\"db\"", "\"dbx\""));
+
+        _state.Graph.Nodes.Select(node => (node.Name, node.Wave)).ShouldBe([("dbx", 0), ("api", 1), ("web", 2)]);
+    }
+
+    [Fact]
+    public void Leaves_NoColumnEmpty_WhereADependencyIsGone()
+    {
+        _state.Read(Chain);
+        _state.Read("""{ "name": "shop", "services": { "api": { "image": "node:20", "depends_on": ["db"] }, "web": { "image": "nginx:1", "depends_on": ["api"] } } }""");
+
+        _state.Graph.Nodes.Select(node => (node.Name, node.Wave)).ShouldBe([("api", 0), ("web", 1)]);
+    }
+
+    [Fact]
+    public void Says_OfEachService_WhenItStarts()
+    {
+        _state.Read(Valid);
+
+        _state.Graph.Nodes.Select(node => node.StateDetail).ShouldBe(["starts first", "after db"]);
     }
 
     [Fact]

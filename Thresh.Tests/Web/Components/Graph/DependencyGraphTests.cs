@@ -17,6 +17,18 @@ public sealed class DependencyGraphTests : PageContext
         ],
         [new GraphEdge("postgres", "api", Waiting: true)]);
 
+    private static readonly GraphModel Circular = new(
+        [
+            new GraphNode("api", "node:20", 1) { InCycle = true },
+            new GraphNode("auth", "node:20", 0) { InCycle = true },
+            new GraphNode("own", "node:20", 0) { InCycle = true },
+            new GraphNode("web", "nginx:1", 2),
+        ],
+        [new GraphEdge("auth", "api", InCycle: true), new GraphEdge("api", "auth", InCycle: true), new GraphEdge("own", "own", InCycle: true), new GraphEdge("api", "web")])
+    {
+        Cycles = ["Circular dependency detected: api → auth → api", "Circular dependency detected: own → own"],
+    };
+
     [Fact]
     public void Shows_EachService_WithImageStateAndPort()
     {
@@ -64,6 +76,58 @@ public sealed class DependencyGraphTests : PageContext
         graph.Find("[data-node=cache]").KeyDown("Enter");
 
         picked.ShouldBe(["api", "cache"]);
+    }
+
+    [Fact]
+    public void Marks_TheServiceUnderTheCursor_WithoutFadingTheRest()
+    {
+        var graph = Render<DependencyGraph>(parameters => parameters.Add(g => g.Model, Model).Add(g => g.Current, "api"));
+
+        graph.Find("[data-node=api]").ClassList.ShouldContain("current");
+        graph.Find("[data-node=api]").GetAttribute("aria-current").ShouldBe("true");
+        graph.Find("svg[viewBox]").ClassList.ShouldNotContain("some-lit");
+    }
+
+    [Fact]
+    public void Says_ThatItIsOld_WhileTheTextCannotBeRead()
+    {
+        var graph = Render<DependencyGraph>(parameters => parameters.Add(g => g.Model, Model));
+        graph.Find("[role=status]").TextContent.ShouldBeEmpty();
+
+        graph.Render(parameters => parameters.Add(g => g.Model, Model with { Stale = true }));
+
+        graph.Find("[role=status]").TextContent.ShouldBe("As it was: the text is not JSON now");
+        graph.FindAll(".card").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Leaves_EachServiceInItsPlace_UntilItIsTidied()
+    {
+        var graph = Render<DependencyGraph>(parameters => parameters.Add(g => g.Model, GraphModels.Of(["a", "b", "c"])));
+        var place = graph.Find("[data-node=c]").GetAttribute("transform");
+
+        graph.Render(parameters => parameters.Add(g => g.Model, GraphModels.Of(["b", "c"])));
+        graph.Find("[data-node=c]").GetAttribute("transform").ShouldBe(place);
+
+        graph.Find(".graph-tools button:last-child").Click();
+        graph.Find("[data-node=c]").GetAttribute("transform").ShouldNotBe(place);
+    }
+
+    [Fact]
+    public void Draws_CyclesRed_WithEachPathInWords()
+    {
+        var graph = Render<DependencyGraph>(parameters => parameters.Add(g => g.Model, Circular));
+
+        graph.FindAll(".graph-cycle").Select(path => path.TextContent.Trim()).ShouldBe(Circular.Cycles);
+        graph.FindAll(".edge.in-cycle").Count.ShouldBe(3);
+        graph.FindAll(".edge:not(.in-cycle)").Count.ShouldBe(1);
+        graph.FindAll("ol.unseen li").Select(item => item.TextContent).ShouldBe(
+            [
+                "auth starts after api; in a cycle, so it can never start.",
+                "own starts after own; in a cycle, so it can never start.",
+                "api starts after auth; in a cycle, so it can never start.",
+                "web starts after api.",
+            ]);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using MudBlazor;
+using Thresh.Domain.Diagnostics;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Deployments;
@@ -15,11 +17,18 @@ public partial class StackEditorPage : LivePage
 
     private readonly EditorState _state = new();
     private StackTextEditor _editor = default!;
+    private MudButton _reviewButton = default!;
     private ImmutableArray<NodeView> _nodes = [];
     private string _initial = "";
     private string _node = "";
     private string? _selected;
-    private string? _busy;
+    private int? _loaded;
+    private int? _opened;
+    private int? _base;
+    private bool _reviewing;
+    private bool _deploying;
+    private bool _showChanges;
+    private string? _current;
     private bool _restored;
 
     [Inject]
@@ -43,39 +52,76 @@ public partial class StackEditorPage : LivePage
 
     private string Title => Name is null ? "Deploy new stack" : $"Edit {Name}";
 
-    private bool CanAct => MayChange && _state.CanDeploy && _busy is null;
+    private bool CanAct => MayChange && _state.CanDeploy && !_reviewing && !_deploying;
 
-    private string? Effect => _state.Effect(name => Stacks.Find(Actor.Account, name)?.Summary.Revision);
+    private bool ShowsChanges => _showChanges && _state.Review?.Current is not null;
+
+    /// <summary>What the button says is what is sent with it: a stack that is at another revision by then is not overwritten.</summary>
+    private string? Effect => _state.Effect(_base);
 
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         _nodes = Nodes.List(Actor.Account);
         if (Name is not null)
-            _initial = Commands.Reveal(Actor, Name).Value ?? "";
+        {
+            var source = Commands.Reveal(Actor, Name).Value;
+            _initial = source?.Text.Revealed ?? "";
+            _loaded = _opened = source?.Revision;
+        }
         else if (Sample is not null)
+        {
             _initial = await Samples.ReadAsync(Sample, Left) ?? "";
-        _state.Read(_initial);
+        }
+
+        Judge(_initial);
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _nodes = nodes);
     }
 
     private Task StartAsync(EditorStart start)
     {
-        _restored = start.Restored;
+        (_restored, _opened) = (start.Restored, start.Revision);
         return ReadAsync(start.Text);
     }
 
     private async Task ReadAsync(string text)
     {
         if (text != _state.Text || _state.Review is null)
-            _state.Read(text);
+            Judge(text);
         await _editor.MarkAsync(_state.Problems);
     }
 
-    private async Task ReadAgainAsync()
+    // Text of another stack than the one that was opened is made from whatever that one is now.
+    private void Judge(string text)
     {
-        _state.Read(_state.Text);
+        _state.Read(text);
+        _base = _state.Analysis.Definition?.Name.Value is not { } name ? null
+            : name == Name ? _opened
+            : Stacks.Find(Actor.Account, name)?.Summary.Revision;
+    }
+
+    private async Task LeaveReviewAsync()
+    {
+        Judge(_state.Text);
         await _editor.MarkAsync(_state.Problems);
+        await _reviewButton.FocusAsync();
+    }
+
+    private Task JumpAsync(TextRange range)
+    {
+        _showChanges = false;
+        StateHasChanged();
+        return _editor.RevealAsync(range);
+    }
+
+    // The service under the cursor is marked; going to another one ends a selection, which was for looking.
+    private void MarkCurrent(TextPosition cursor)
+    {
+        if (_state.Graph.Stale)
+            return;
+        _current = _state.Analysis.Sources.ServiceAt(cursor);
+        if (_current != _selected)
+            _selected = null;
     }
 
     private async Task PickAsync(string service)
@@ -112,51 +158,81 @@ public partial class StackEditorPage : LivePage
 
     private async Task DiscardDraftAsync()
     {
-        _restored = false;
+        (_restored, _opened) = (false, _loaded);
+        await _editor.RebaseAsync(_loaded);
         await _editor.SetTextAsync(_initial);
         await _editor.ForgetDraftAsync();
     }
 
-    private Task ReviewAsync() => AskAsync("Reviewing…", async request =>
+    private Task ReviewAsync() => AskAsync(request => ReviewAsync(request, now => ReviewNotes.Since(_base, now)));
+
+    private Task DeployAsync() => AskAsync(async request =>
     {
-        var outcome = await Commands.PlanAsync(Actor, request, Left);
-        if (outcome.Succeeded)
-            _state.Show(outcome.Value);
-        else
-            _state.Show(outcome.Problem);
+        _deploying = true;
+        StateHasChanged();
+        var outcome = await Commands.DeployAsync(Actor, request with { Expected = new ExpectedRevision(_base), PlanHash = _state.Review?.PlanHash }, Left);
+        _deploying = false;
+        switch (outcome)
+        {
+            case { Succeeded: true }:
+                await _editor.ForgetDraftAsync();
+                Navigation.NavigateTo($"stacks/{outcome.Value.Stack}");
+                break;
+            case { Problem.Review: { } now }:
+                await ShowAsync(now, ReviewNotes.PlanChanged);
+                break;
+            case { Problem.Type: Problems.RevisionChangedType }:
+                await ReviewAsync(request, now => ReviewNotes.RevisionChanged(_base, now));
+                break;
+            case { Problem.Type: Problems.NodeConflictType } when _state.Review is { } reviewed:
+                await ShowAsync(reviewed, ReviewNotes.StillRefused);
+                break;
+            default:
+                _state.Show(outcome.Problem!);
+                break;
+        }
     });
 
-    private Task DeployAsync() => AskAsync("Deploying…", async request =>
+    private async Task ReviewAsync(DeployRequest request, Func<StackReview, string?> note)
     {
-        var outcome = await Commands.DeployAsync(Actor, request, Left);
+        _reviewing = true;
+        StateHasChanged();
+        var outcome = await Commands.PlanAsync(Actor, request, Left);
+        _reviewing = false;
         if (outcome.Succeeded)
-        {
-            await _editor.ForgetDraftAsync();
-            Navigation.NavigateTo($"stacks/{outcome.Value.Stack}");
-        }
+            await ShowAsync(outcome.Value, note(outcome.Value));
         else
-        {
             _state.Show(outcome.Problem);
+    }
+
+    // Whoever has seen the changes since a revision makes theirs from that one.
+    private async Task ShowAsync(StackReview review, string? note)
+    {
+        _state.Show(review, note);
+        _showChanges = review.Current is not null;
+        _base = review.Revision;
+        if (review.Stack.Value == Name)
+        {
+            _opened = _base;
+            await _editor.RebaseAsync(_base);
         }
-    });
+    }
 
     // What is asked for is what stands in the editor, even if the last key was pressed a moment ago.
-    private async Task AskAsync(string busy, Func<DeployRequest, Task> ask)
+    private async Task AskAsync(Func<DeployRequest, Task> ask)
     {
         var text = await _editor.TextAsync() ?? _state.Text;
         if (text != _state.Text)
-            _state.Read(text);
+            Judge(text);
         if (CanAct)
         {
-            _busy = busy;
-            StateHasChanged();
             try
             {
                 await ask(new DeployRequest(text, _node.Length == 0 ? null : _node));
             }
             finally
             {
-                _busy = null;
+                (_reviewing, _deploying) = (false, false);
             }
         }
 

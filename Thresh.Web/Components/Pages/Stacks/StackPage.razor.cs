@@ -69,7 +69,7 @@ public partial class StackPage : LivePage
     {
         var dialog = await Dialogs.ShowAsync<DestroyDialog>(null, new DialogParameters<DestroyDialog> { { box => box.Stack, _stack } });
         if (await dialog.Result is { Canceled: false })
-            await AskAsync(() => Commands.DestroyAsync(Actor, Name, Left));
+            await AskAsync(() => Commands.DestroyAsync(Actor, Name, force: false, Left));
     }
 
     private async Task UpdateImageAsync(ServiceView service)
