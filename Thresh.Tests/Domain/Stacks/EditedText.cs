@@ -7,7 +7,7 @@ internal static class EditedText
 {
     public static string Apply(string text, QuickFix fix)
     {
-        text = text.TrimStart('\ufeff');
+        text = text.StartsWith('\ufeff') ? text[1..] : text;
         foreach (var edit in fix.Edits.OrderByDescending(edit => edit.Range.Start.Line).ThenByDescending(edit => edit.Range.Start.Column))
             text = string.Concat(text.AsSpan(0, IndexOf(text, edit.Range.Start)), edit.NewText, text.AsSpan(IndexOf(text, edit.Range.End)));
         return text;
