@@ -9,6 +9,9 @@ public sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether so much was found already that suggestions would help nobody, and take long to find.</summary>
+    public bool IsCrowded => _found.Count > 1000;
+
     public void Error(string code, string message, string path, TextRange range, QuickFix? fix = null) =>
         Add(new Diagnostic(code, DiagnosticSeverity.Error, message, path, range, fix));
 

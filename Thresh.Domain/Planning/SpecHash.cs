@@ -22,11 +22,11 @@ public static class SpecHash
         foreach (var port in service.Ports)
             Field(text, "port", $"{port.HostAddress}|{port.HostPort}|{port.ContainerPort}|{port.Count}|{port.Protocol}");
         foreach (var volume in service.Volumes)
-            Field(text, "volume", $"{volume.Source}|{volume.Target}|{volume.ReadOnly}");
+            Field(text, "volume", $"{Apart(volume.Source, '|')}|{Apart(volume.Target, '|')}|{volume.ReadOnly}");
         foreach (var variable in service.Environment.OrderBy(variable => variable.Name, StringComparer.Ordinal))
             Field(text, "env", $"{variable.Name}={variable.Value.Revealed}");
         foreach (var file in service.Files)
-            Field(text, "file", $"{file.Target}={file.Content.Revealed}");
+            Field(text, "file", $"{Apart(file.Target, '=')}={file.Content.Revealed}");
         Settings(text, service.Settings);
 
         var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text.ToString()));
@@ -50,7 +50,7 @@ public static class SpecHash
         }
 
         foreach (var label in settings.Labels.OrderBy(label => label.Name, StringComparer.Ordinal))
-            Field(text, "label", $"{label.Name}={label.Value}");
+            Field(text, "label", $"{Apart(label.Name, '=')}={label.Value}");
         if (settings.Resources is { } limits)
             Field(text, "resources", string.Create(CultureInfo.InvariantCulture, $"{limits.Cpus}|{limits.Memory}"));
         if (settings.StopGracePeriod is { } grace)
@@ -86,6 +86,11 @@ public static class SpecHash
         foreach (var value in values)
             Field(text, name, value);
     }
+
+    // A path or a label's name may hold what parts it from its value; without that it is hashed as it always was.
+    private static string Apart(string text, char separator) => text.Contains(separator, StringComparison.Ordinal) || text.Contains('%', StringComparison.Ordinal)
+        ? text.Replace("%", "%%", StringComparison.Ordinal).Replace(separator.ToString(), "%1", StringComparison.Ordinal)
+        : text;
 
     // Lengths keep two fields from reading as one.
     private static void Field(StringBuilder text, string name, string value) =>

@@ -13,7 +13,8 @@ public sealed record PortMapping(
     TransportProtocol Protocol = TransportProtocol.Tcp)
 {
     /// <summary>Whether two bindings of one port would meet: all addresses meet every address.</summary>
-    public static bool SameAddress(string? left, string? right) => IsAny(left) || IsAny(right) || left == right;
+    public static bool SameAddress(string? left, string? right) => IsEveryAddress(left) || IsEveryAddress(right) || left == right;
 
-    private static bool IsAny(string? address) => address is null or "" or "0.0.0.0" or "::";
+    /// <summary>Whether a binding to the address is one to all of the node's.</summary>
+    public static bool IsEveryAddress(string? address) => address is null or "" or "0.0.0.0" or "::";
 }

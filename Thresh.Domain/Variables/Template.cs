@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Thresh.Domain.Stacks.Fields;
 
 namespace Thresh.Domain.Variables;
 
@@ -70,16 +71,16 @@ public static class Template
         var inside = written.AsSpan(2..^1);
         var dot = inside.IndexOf('.');
         if (dot < 0)
-            return new MalformedReference(start, written, inside.IsEmpty ? "it names no service" : $"no service '{inside}'");
+            return new MalformedReference(start, written, inside.IsEmpty ? "it names no service" : $"no service '{Expect.Shown(inside.ToString())}'");
 
         var service = inside[..dot].ToString();
         return inside[(dot + 1)..] switch
         {
             "host" => new AddressReference(start, written, service, AddressProperty.Host, null),
             "port" => new AddressReference(start, written, service, AddressProperty.Port, null),
-            ['p', 'o', 'r', 't', '.', .. var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) =>
+            ['p', 'o', 'r', 't', '.', .. var number] when Expect.IsWhole(number, out var port) =>
                 new AddressReference(start, written, service, AddressProperty.Port, port),
-            var property => new MalformedReference(start, written, $"a service has host, port and port.N, not '{property}'"),
+            var property => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(property.ToString())}'"),
         };
     }
 }

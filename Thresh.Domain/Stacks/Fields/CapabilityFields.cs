@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -32,9 +33,10 @@ internal static class CapabilityFields
     private static ImmutableArray<string> Read(FieldValue<ServiceDraft> value)
     {
         var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in value.Texts())
+        foreach (var item in value.Items())
         {
-            var written = item.Text.ToUpperInvariant();
+            // Some letters of other scripts have an ASCII letter as their capital.
+            var written = Ascii.IsValid(item.Text) ? item.Text.ToUpperInvariant() : item.Text;
             var name = written.StartsWith(Prefix, StringComparison.Ordinal) ? written[Prefix.Length..] : written;
             if (Known.Contains(name))
             {
@@ -46,7 +48,7 @@ internal static class CapabilityFields
             value.Error(
                 item,
                 DiagnosticCodes.InvalidValue,
-                $"'{Expect.Shown(item.Text)}' is not a Linux capability; {(meant is null ? "write one as in NET_ADMIN." : $"did you mean '{meant}'?")}",
+                $"'{Expect.Shown(item.Text)}' is not a Linux capability; {(meant is null ? "write one, as in NET_ADMIN." : $"did you mean '{meant}'?")}",
                 meant is null ? null : Expect.Change(item.Range, meant));
         }
 

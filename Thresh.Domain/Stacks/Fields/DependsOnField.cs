@@ -56,7 +56,8 @@ internal static class DependsOnField
     {
         if (value.Node.Kind is SyntaxKind.Array)
         {
-            foreach (var node in value.Texts())
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in value.Items().Where(node => seen.Add(node.Text)))
                 Add(value.Draft, node.Text, DependencyCondition.Ready, node);
             return;
         }

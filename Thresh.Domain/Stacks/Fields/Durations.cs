@@ -9,11 +9,14 @@ internal static class Durations
     /// <summary>The most that any duration of the format may be.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    private static readonly (string Word, double Seconds)[] Units = [("h", 3600), ("ms", 0.001), ("us", 0.000001), ("m", 60), ("s", 1)];
+    private const decimal LongestMicroseconds = 24 * 3_600_000_000m;
 
+    private static readonly (string Word, decimal Microseconds)[] Units = [("h", 3_600_000_000), ("ms", 1_000), ("us", 1), ("m", 60_000_000), ("s", 1_000_000)];
+
+    /// <summary>In whole microseconds; null where the text is no duration, or more than <see cref="Longest"/>.</summary>
     public static TimeSpan? Parse(string text)
     {
-        var seconds = 0.0;
+        var microseconds = 0m;
         var rest = text.AsSpan();
         if (rest.IsEmpty)
             return null;
@@ -21,16 +24,18 @@ internal static class Durations
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExcept("0123456789.");
-            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (digits <= 0 || rest[0] == '.' || rest[digits - 1] == '.' || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
                 return null;
             rest = rest[digits..];
-            if (UnitOf(rest) is not { } unit)
+            if (UnitOf(rest) is not { } unit || number > LongestMicroseconds)
                 return null;
-            seconds += number * unit.Seconds;
+            microseconds += number * unit.Microseconds;
+            if (microseconds > LongestMicroseconds)
+                return null;
             rest = rest[unit.Word.Length..];
         }
 
-        return seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return TimeSpan.FromMicroseconds((long)microseconds);
     }
 
     /// <summary>A field's duration, or null after it was reported that the text is none, or is out of range.</summary>
@@ -46,12 +51,9 @@ internal static class Durations
         return null;
     }
 
-    /// <summary>The shortest text for a duration, with the largest units that fit.</summary>
+    /// <summary>The shortest text for a duration, with the largest units that fit; what is below a microsecond is left out.</summary>
     public static string Print(TimeSpan duration)
     {
-        if (duration == TimeSpan.Zero)
-            return "0s";
-
         var text = new System.Text.StringBuilder();
         var microseconds = duration.Ticks / TimeSpan.TicksPerMicrosecond;
         foreach (var (word, length) in ((string, long)[])[("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)])
@@ -61,10 +63,10 @@ internal static class Durations
             microseconds %= length;
         }
 
-        return text.ToString();
+        return text.Length == 0 ? "0s" : text.ToString();
     }
 
-    private static (string Word, double Seconds)? UnitOf(ReadOnlySpan<char> text)
+    private static (string Word, decimal Microseconds)? UnitOf(ReadOnlySpan<char> text)
     {
         foreach (var unit in Units)
         {

@@ -24,12 +24,11 @@ internal static class EnvironmentField
     {
         foreach (var property in value.Node.Properties)
         {
-            var named = IsName(property.Name);
-            if (!named)
+            if (!IsName(property.Name))
             {
                 value.Bag.Error(
                     DiagnosticCodes.InvalidEnvironment,
-                    $"'{Expect.Shown(property.Name)}' is not a variable's name; begin with a letter or '_' and go on with letters, digits, '_', '.' or '-'.",
+                    $"{Expect.Named(property.Name)} is not a variable's name; begin with a letter or '_' and go on with letters, digits, '_', '.' or '-'.",
                     property.Value.Path,
                     property.NameRange);
             }
@@ -39,20 +38,20 @@ internal static class EnvironmentField
                 value.Error(
                     property.Value,
                     DiagnosticCodes.InvalidEnvironment,
-                    $"The variable '{Expect.Shown(property.Name)}' must be a text, a number, or true or false.");
+                    $"The variable '{Expect.Shown(property.Name)}' must be a text, a number, or true or false; quote it, or leave it out.");
+                continue;
             }
-            else if (property.Value.Text.Contains('\0', StringComparison.Ordinal))
+
+            if (property.Value.Text.Contains('\0', StringComparison.Ordinal))
             {
                 value.Error(
                     property.Value,
                     DiagnosticCodes.InvalidEnvironment,
                     $"The variable '{Expect.Shown(property.Name)}' holds a NUL character, which no environment can; remove it.");
             }
-            else if (named)
-            {
-                value.Draft.Environment.Add(new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)));
-                value.Draft.Templates.Add(property.Value);
-            }
+
+            value.Draft.Environment.Add(new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)));
+            value.Draft.Templates.Add(property.Value);
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -9,28 +12,32 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <summary>Checks what every field is checked for: the JSON type, the known names, text that can be shown.</summary>
 internal static class Expect
 {
+    // The one word of Compose that is another one here.
+    private const string ComposeEnvironment = "environment";
+
     /// <summary>Reports a value of another type and answers whether it is of this one.</summary>
     public static bool Kind(SyntaxNode node, SyntaxKind kind, Subject subject, DiagnosticBag bag)
     {
         if (node.Kind == kind)
             return true;
 
-        WrongKind(node, [kind], subject, bag);
+        WrongKind(node, [kind], subject, bag, null);
         return false;
     }
 
     /// <inheritdoc cref="Kind(SyntaxNode, SyntaxKind, Subject, DiagnosticBag)"/>
-    public static bool Kind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag)
+    public static bool Kind(SyntaxNode node, Shape shape, Subject subject, DiagnosticBag bag)
     {
-        if (kinds.Contains(node.Kind))
+        if (shape.Kinds.Contains(node.Kind))
             return true;
 
-        WrongKind(node, kinds, subject, bag);
+        WrongKind(node, shape.Kinds, subject, bag, Conversion.Of(node, shape));
         return false;
     }
 
     public static void KnownFields<TDraft>(SyntaxNode node, Field<TDraft>[] fields, bool extensible, Subject subject, DiagnosticBag bag)
     {
+        var known = fields.Select(field => field.Shape.Name).ToArray();
         foreach (var property in node.Properties)
         {
             if (IsKnown(property.Name, fields)
@@ -39,11 +46,11 @@ internal static class Expect
                 continue;
             }
 
-            var known = fields.Select(field => field.Shape.Name).ToArray();
-            var meant = ClosestName.Find(property.Name, known);
+            // What is there already is not what this one is for.
+            var meant = (property.Name == ComposeEnvironment ? FieldNames.Environment : ClosestName.Find(property.Name, known)) is { } near && known.Contains(near) && node.Find(near) is null ? near : null;
             bag.Error(
                 DiagnosticCodes.UnknownField,
-                $"{subject.AtStart()} has no field '{Shown(property.Name)}'; {(meant is null ? $"the fields are {string.Join(", ", known)}." : $"did you mean '{meant}'?")}",
+                $"{subject.AtStart()} has no field '{Shown(property.Name)}'; {(meant is null ? Otherwise(known, extensible) : $"did you mean '{meant}'?")}",
                 property.Value.Path,
                 property.NameRange,
                 meant is null ? null : Change(property.NameRange, meant));
@@ -70,14 +77,21 @@ internal static class Expect
         return null;
     }
 
-    /// <summary>Whether a text can stand in the engine's requests: no control characters, not empty, not too long.</summary>
-    public static bool IsPlain(string text, int longest = 4096) => text.Length > 0 && text.Length <= longest && !text.Any(char.IsControl);
+    /// <summary>A whole number of digits alone. The platform's parser also takes one with NUL characters behind it.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        return text.IndexOfAnyExceptInRange('0', '9') < 0 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
-    /// <summary>Whether a path is absolute, of one file system, and cannot lead out of itself.</summary>
+    /// <summary>Whether a text can stand in the engine's requests and be read by a person: not empty, not too long, nothing in it that cannot be seen.</summary>
+    public static bool IsPlain(string text, int longest = 4096) => text.Length > 0 && text.Length <= longest && !text.EnumerateRunes().Any(IsUnseen);
+
+    /// <summary>Whether a path is absolute, leads below the root, and cannot lead out of itself.</summary>
     public static bool IsAbsolutePath(string path) =>
-        path.Length > 1
+        IsPlain(path)
         && path[0] == '/'
-        && IsPlain(path)
+        && NormalPath(path).Length > 1
         && !path.Contains(':', StringComparison.Ordinal)
         && !path.Split('/').Contains("..", StringComparer.Ordinal);
 
@@ -88,14 +102,40 @@ internal static class Expect
     public static string Shown(string text)
     {
         const int longest = 80;
-        var shown = string.Concat(text.Take(longest).Select(character =>
-            char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Surrogate
-                ? $"\\u{(int)character:x4}"
-                : character.ToString()));
-        return text.Length > longest ? shown + "…" : shown;
+        var shown = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().Take(longest))
+        {
+            if (IsUnseen(rune))
+                shown.AppendJoin("", rune.ToString().Select(unit => $"\\u{(int)unit:x4}"));
+            else
+                shown.Append(rune);
+        }
+
+        return text.EnumerateRunes().Skip(longest).Any() ? shown.Append('…').ToString() : shown.ToString();
     }
 
-    public static QuickFix Change(TextRange range, string word) => new($"Change to '{word}'", [new TextEdit(range, $"\"{word}\"")]);
+    /// <summary>A name in quotes; the first letter of it that only looks like a plain one, or is none at all, is told apart.</summary>
+    public static string Named(string text)
+    {
+        foreach (var rune in text.EnumerateRunes().Where(rune => !rune.IsAscii && !IsUnseen(rune)).Take(1))
+            return $"'{Shown(text)}', in which '{rune}' is U+{rune.Value:X4},";
+        return $"'{Shown(text)}'";
+    }
+
+    /// <summary>A text as JSON writes it, without the quotes.</summary>
+    public static string Escaped(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+
+    public static QuickFix Change(TextRange range, string word) => new($"Change to '{Shown(word)}'", [new TextEdit(range, $"\"{Escaped(word)}\"")]);
+
+    // A list that nobody reads to its end helps nobody.
+    private static string Otherwise(string[] known, bool extensible) =>
+        !extensible && known.Length == 1 ? $"the only one is {known[0]}."
+        : !extensible ? $"the fields are {string.Join(", ", known)}."
+        : "remove it, or begin its name with x- to keep it as a note.";
+
+    // What hides, joins or turns text around has no place in a name.
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // Asked for every field that is written: no closure.
     private static bool IsKnown<TDraft>(string name, Field<TDraft>[] fields)
@@ -109,20 +149,12 @@ internal static class Expect
         return false;
     }
 
-    private static void WrongKind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag) => bag.Error(
+    private static void WrongKind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag, string? meant) => bag.Error(
         DiagnosticCodes.WrongType,
         $"{subject.AtStart()} must be {string.Join(" or ", kinds.Select(Words))}, not {Words(node.Kind)}.",
         node.Path,
         node.Range,
-        Rewritten(node, kinds) is { } text ? new QuickFix($"Change to {Shown(text)}", [new TextEdit(node.Range, text)]) : null);
-
-    // What was probably meant, where that is plain: a text in place of a number, a list of one in place of its item.
-    private static string? Rewritten(SyntaxNode node, ImmutableArray<SyntaxKind> kinds) => node.Kind switch
-    {
-        SyntaxKind.Number or SyntaxKind.Boolean when kinds.Contains(SyntaxKind.String) => $"\"{node.Text}\"",
-        SyntaxKind.String when kinds.Contains(SyntaxKind.Array) => $"[{node.Json}]",
-        _ => null,
-    };
+        meant is null ? null : new QuickFix($"Change to {Shown(meant)}", [new TextEdit(node.Range, meant)]));
 
     private static string Words(SyntaxKind kind) => kind switch
     {

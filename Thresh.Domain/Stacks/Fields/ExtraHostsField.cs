@@ -1,4 +1,3 @@
-using System.Net;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -19,16 +18,19 @@ internal static class ExtraHostsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var item in value.Texts())
+        var found = new List<string>(value.Node.Items.Count);
+        foreach (var item in value.Items())
         {
             var split = item.Text.IndexOfAny(['=', ':']);
             var name = split < 0 ? "" : item.Text[..split];
             var written = item.Text[(split + 1)..];
-            var address = written is ['[', .. var inner, ']'] ? inner : written;
-            if (HostNames.IsValid(name) && (address == Gateway || IPAddress.TryParse(address, out _)))
-                value.Draft.Settings = value.Draft.Settings with { ExtraHosts = value.Draft.Settings.ExtraHosts.Add($"{name}:{address}") };
+            var address = written == Gateway ? Gateway : written is ['[', .. var inner, ']'] ? Addresses.ParseVersion6(inner) : Addresses.Parse(written);
+            if (HostNames.IsValid(name) && address is not null)
+                found.Add($"{name}:{address}");
             else
                 value.Error(item, DiagnosticCodes.InvalidValue, $"'{Expect.Shown(item.Text)}' is not a host; write name:address, as in ldap:10.0.0.5 or node:host-gateway.");
         }
+
+        value.Draft.Settings = value.Draft.Settings with { ExtraHosts = [.. found] };
     }
 }

@@ -24,7 +24,7 @@ internal sealed record Field<TDraft>(FieldShape Shape, Action<FieldValue<TDraft>
 
     private void ReadOne(SyntaxNode value, TDraft draft, Subject subject, DiagnosticBag bag)
     {
-        if (Expect.Kind(value, Shape.Shape.Kinds, subject, bag))
-            Read(new FieldValue<TDraft>(draft, value, subject, bag));
+        if (Expect.Kind(value, Shape.Shape, subject, bag))
+            Read(new FieldValue<TDraft>(draft, value, Shape.Shape, subject, bag));
     }
 }

@@ -1,17 +1,19 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
+using Thresh.Domain.Stacks.Shapes;
 
 namespace Thresh.Domain.Stacks.Fields;
 
 /// <summary>A field's value on its way into a draft.</summary>
-internal readonly record struct FieldValue<TDraft>(TDraft Draft, SyntaxNode Node, Subject Subject, DiagnosticBag Bag)
+internal readonly record struct FieldValue<TDraft>(TDraft Draft, SyntaxNode Node, Shape Shape, Subject Subject, DiagnosticBag Bag)
 {
-    /// <summary>Its items where they are texts; others are reported.</summary>
-    public IEnumerable<SyntaxNode> Texts()
+    /// <summary>Its items where they are what the shape says; others are reported.</summary>
+    public IEnumerable<SyntaxNode> Items()
     {
+        var shape = Conversion.ItemOf(Shape) ?? throw new InvalidOperationException($"{Subject} is no list.");
         foreach (var item in Node.Items)
         {
-            if (Expect.Kind(item, SyntaxKind.String, Subject, Bag))
+            if (Expect.Kind(item, shape, Subject.Item, Bag))
                 yield return item;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -46,8 +45,10 @@ internal static class HealthCheckField
     private static void Read(FieldValue<ServiceDraft> value)
     {
         var draft = new HealthCheckDraft(value.Draft);
-        Field<HealthCheckDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the healthcheck of service", value.Draft.NameText), value.Bag);
-        value.Draft.Settings = value.Draft.Settings with { HealthCheck = draft.Check };
+        Field<HealthCheckDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the 'healthcheck' of service", value.Draft.NameText), value.Bag);
+        // One without anything in it says nothing; it must not make another container either.
+        if (draft.Check is not { Test.IsEmpty: true, Interval: null, Timeout: null, StartPeriod: null, Retries: null })
+            value.Draft.Settings = value.Draft.Settings with { HealthCheck = draft.Check };
     }
 
     private static Field<HealthCheckDraft> Time(
@@ -69,9 +70,11 @@ internal static class HealthCheckField
             return;
         }
 
-        var items = value.Texts().ToList();
+        var items = value.Items().ToList();
         var words = items.Select(item => item.Text).ToList();
-        if (items.Count == value.Node.Items.Count && words is not (["NONE"] or ["CMD", _, ..] or ["CMD-SHELL", _]))
+        foreach (var item in items.Where(item => item.Text.Contains('\0', StringComparison.Ordinal)))
+            value.Error(item, DiagnosticCodes.InvalidValue, $"A word in {value.Subject} holds a NUL character, which no command can; remove it.");
+        if (items.Count == value.Node.Items.Count && words is not (["NONE"] or ["CMD", { Length: > 0 }, ..] or ["CMD-SHELL", _]) || words is ["CMD-SHELL", var line] && string.IsNullOrWhiteSpace(line))
         {
             value.Error(
                 DiagnosticCodes.InvalidValue,
@@ -84,7 +87,7 @@ internal static class HealthCheckField
 
     private static void ReadRetries(FieldValue<HealthCheckDraft> value)
     {
-        if (int.TryParse(value.Node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var retries) && retries is >= 1 and <= MostRetries)
+        if (Expect.IsWhole(value.Node.Text, out var retries) && retries is >= 1 and <= MostRetries)
             value.Draft.Check = value.Draft.Check with { Retries = retries };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"{value.Subject.AtStart()} must be a whole number from 1 to {MostRetries}, not {Expect.Shown(value.Node.Text)}.");

@@ -27,6 +27,6 @@ internal static class ImageField
 
         value.Error(
             DiagnosticCodes.InvalidImage,
-            $"'{Expect.Shown(value.Node.Text)}' is not an image reference; write name:tag, with the registry before it where it is not Docker Hub.");
+            $"{Expect.Named(value.Node.Text)} is not an image reference; write name:tag, with the registry before it where it is not Docker Hub.");
     }
 }

@@ -9,6 +9,10 @@ internal static class LabelsField
     private const string Reserved = "thresh.";
     private const int LongestName = 255;
 
+    private static readonly ChoiceShape Value = new([
+        new TextShape { Meaning = TextMeaning.Template }, new NumberShape(decimal.MinValue, decimal.MaxValue), new BooleanShape(),
+    ]);
+
     public static Field<ServiceDraft> Field { get; } = new(
         new FieldShape(
             FieldNames.Labels,
@@ -16,7 +20,7 @@ internal static class LabelsField
             """{ "com.example.team": "payments" }""",
             new MapShape(
                 new TextShape { Pattern = "^(?!thresh\\.)." },
-                new ChoiceShape([new TextShape { Meaning = TextMeaning.Template }, new NumberShape(decimal.MinValue, decimal.MaxValue), new BooleanShape()]))),
+                Value)),
         Read);
 
     private static void Read(FieldValue<ServiceDraft> value)
@@ -27,7 +31,7 @@ internal static class LabelsField
             if (Wrong(property.Name) is { } problem)
                 value.Bag.Error(DiagnosticCodes.InvalidName, problem, property.Value.Path, property.NameRange);
 
-            if (!Expect.Kind(property.Value, [SyntaxKind.String, SyntaxKind.Number, SyntaxKind.Boolean], value.Subject, value.Bag))
+            if (!Expect.Kind(property.Value, Value, new Subject($"the label '{Expect.Shown(property.Name)}' of service", value.Draft.NameText), value.Bag))
                 continue;
             if (property.Value.Text.Contains('\0', StringComparison.Ordinal))
                 value.Error(property.Value, DiagnosticCodes.InvalidValue, $"The label '{Expect.Shown(property.Name)}' holds a NUL character, which no label can; remove it.");

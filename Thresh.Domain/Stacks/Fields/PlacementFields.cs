@@ -35,7 +35,7 @@ internal static class PlacementFields
         if (Expect.IsPlain(value.Node.Text, Longest) && value.Node.Text.Trim() == value.Node.Text)
             return true;
 
-        value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(value.Node.Text)}' cannot be {value.Subject}; write its name.");
+        value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(value.Node.Text)}' cannot be {value.Subject}; write a name of 1 to {Longest} visible characters.");
         return false;
     }
 }

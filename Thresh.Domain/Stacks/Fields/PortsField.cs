@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -18,18 +15,15 @@ internal static class PortsField
             "Ports of the container that the node publishes: [ip:]host:container[/tcp|udp], ranges of equal length, or the container's port alone for one that the engine chooses.",
             """["8080:80", "127.0.0.1:5432:5432", "53:53/udp"]""",
             new ListShape(new ChoiceShape([
-                new TextShape { Pattern = @"^[0-9a-fA-F.:\[\]-]+(/(tcp|udp))?$" },
+                new TextShape { Pattern = Patterns.Port },
                 new NumberShape(1, HighestPort) { IsWhole = true },
             ]))),
         Read);
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var node in value.Node.Items)
+        foreach (var node in value.Items())
         {
-            if (!Expect.Kind(node, [SyntaxKind.String, SyntaxKind.Number], value.Subject, value.Bag))
-                continue;
-
             if (TryParse(node.Text, out var port, out var problem))
                 value.Draft.Ports.Add(new Sourced<PortMapping>(port, node));
             else
@@ -66,13 +60,12 @@ internal static class PortsField
         if (colon >= 0)
         {
             var written = rest[..colon];
-            if (written is ['[', .. var inner, ']'])
-                written = inner;
-            else if (written.Contains(':'))
+            var bracketed = written is ['[', .., ']'];
+            if (!bracketed && written.Contains(':'))
                 return Fails("an IPv6 address stands in brackets, as in [::1]:80:80", out problem);
-            if (!IPAddress.TryParse(written, out var parsed) || (parsed.AddressFamily == AddressFamily.InterNetwork && written.Count('.') != 3))
-                return Fails($"'{Expect.Shown(written.ToString())}' is not an IP address", out problem);
-            address = parsed.ToString();
+            address = bracketed ? Addresses.ParseVersion6(written[1..^1]) : Addresses.ParseVersion4(written);
+            if (address is null)
+                return Fails($"'{Expect.Shown(written.ToString())}' is not an IP address; write one as in 127.0.0.1 or [::1]", out problem);
             rest = rest[(colon + 1)..];
         }
 
@@ -105,7 +98,7 @@ internal static class PortsField
     private static bool TryPort(ReadOnlySpan<char> text, out int port, out string problem)
     {
         problem = "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= HighestPort)
+        if (Expect.IsWhole(text, out port) && port is >= 1 and <= HighestPort)
             return true;
         return Fails(text.IsEmpty ? "a port is missing; write host:container, as in 8080:80" : $"'{Expect.Shown(text.ToString())}' is not a port from 1 to {HighestPort}", out problem);
     }

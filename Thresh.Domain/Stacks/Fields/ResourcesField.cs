@@ -43,7 +43,7 @@ internal static class ResourcesField
     private static void Read(FieldValue<ServiceDraft> value)
     {
         var draft = new ResourcesDraft();
-        Field<ResourcesDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the resources of service", value.Draft.NameText), value.Bag);
+        Field<ResourcesDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the 'resources' of service", value.Draft.NameText), value.Bag);
         if (draft.Limits is not { Cpus: null, Memory: null })
             value.Draft.Settings = value.Draft.Settings with { Resources = draft.Limits };
     }
@@ -52,14 +52,17 @@ internal static class ResourcesField
     {
         // The engine counts billionths of a core.
         if (decimal.TryParse(value.Node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var cpus) && cpus >= 0.000000001m && cpus <= MostCpus)
-            value.Draft.Limits = value.Draft.Limits with { Cpus = decimal.Round(cpus, 9) };
+            value.Draft.Limits = value.Draft.Limits with { Cpus = Normal(decimal.Round(cpus, 9)) };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"{value.Subject.AtStart()} must be a number of cores above 0 and up to {MostCpus}, not {Expect.Shown(value.Node.Text)}.");
     }
 
+    // 0.5 and 0.50 are one number; the division drops the zeros that a decimal remembers.
+    private static decimal Normal(decimal number) => number / 1.000000000000000000000000000000m;
+
     private static void ReadMemory(FieldValue<ResourcesDraft> value)
     {
-        if (Sizes.Parse(value.Node.Text) is >= LeastMemory and var bytes)
+        if (Sizes.Parse(value.Node.Text) is >= LeastMemory and var bytes && (value.Node.Kind is SyntaxKind.String || !value.Node.Text.Contains('.', StringComparison.Ordinal)))
             value.Draft.Limits = value.Draft.Limits with { Memory = bytes };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(value.Node.Text)}' cannot be {value.Subject}; write a size of at least 6m, as in 512m or 2g.");

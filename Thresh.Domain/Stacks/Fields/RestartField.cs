@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -44,7 +43,7 @@ internal static class RestartField
         var text = value.Node.Text;
         if (text.StartsWith(OnFailure + ":", StringComparison.Ordinal))
         {
-            if (int.TryParse(text.AsSpan(OnFailure.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var retries) && retries > 0)
+            if (Expect.IsWhole(text.AsSpan(OnFailure.Length + 1), out var retries) && retries > 0)
                 Set(value, new RestartPolicy(RestartMode.OnFailure, retries));
             else
                 value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(text)}' is not a restart policy: after on-failure: stands how often, from 1 up.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -53,15 +52,14 @@ internal static class RouteField
         }
 
         var draft = new RouteDraft();
-        Field<RouteDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the route of service", value.Draft.NameText), value.Bag);
+        Field<RouteDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the 'route' of service", value.Draft.NameText), value.Bag);
         value.Draft.Route = draft.Route;
     }
 
     private static void ReadHost(FieldValue<RouteDraft> value)
     {
-        var host = value.Node.Text.ToLowerInvariant();
-        if (HostNames.IsValid(host))
-            value.Draft.Route = value.Draft.Route with { Host = host };
+        if (HostNames.IsValid(value.Node.Text))
+            value.Draft.Route = value.Draft.Route with { Host = value.Node.Text.ToLowerInvariant() };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(value.Node.Text)}' cannot be {value.Subject}; write a host name, as in app.example.com.");
     }
@@ -77,7 +75,7 @@ internal static class RouteField
 
     private static void ReadPort(FieldValue<RouteDraft> value)
     {
-        if (int.TryParse(value.Node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= HighestPort)
+        if (Expect.IsWhole(value.Node.Text, out var port) && port is >= 1 and <= HighestPort)
             value.Draft.Route = value.Draft.Route with { Port = port };
         else
             value.Error(DiagnosticCodes.InvalidPort, $"{value.Subject.AtStart()} must be a port from 1 to {HighestPort}, not {Expect.Shown(value.Node.Text)}.");

@@ -16,7 +16,7 @@ internal static class ServiceConfigsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var item in value.Texts())
+        foreach (var item in value.Items())
         {
             if (item.Text.Split(':') is [{ Length: > 0 } name, var path] && Expect.IsAbsolutePath(path) && !path.EndsWith('/'))
                 value.Draft.Configs.Add(new Sourced<ConfigMount>(new ConfigMount(name, Expect.NormalPath(path)), item));

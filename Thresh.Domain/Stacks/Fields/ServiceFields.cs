@@ -46,7 +46,7 @@ internal static class ServiceFields
         {
             bag.Error(
                 DiagnosticCodes.InvalidName,
-                $"'{Expect.Shown(property.Name)}' is not a service name; use 1 to 63 lower-case letters, digits and inner hyphens, not digits alone.",
+                $"{Expect.Named(property.Name)} is not a service name; use 1 to 63 letters a to z, digits and inner hyphens, not digits alone.",
                 property.Value.Path,
                 property.NameRange);
         }

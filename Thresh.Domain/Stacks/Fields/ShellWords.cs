@@ -24,6 +24,10 @@ internal static class ShellWords
                     break;
                 case '\\' when index + 1 == text.Length:
                     return Fails("it ends in a backslash", out problem);
+                case '\\' when text[index + 1] == '\n':
+                    // The line goes on.
+                    index++;
+                    break;
                 case '\\':
                     (word ??= new()).Append(text[++index]);
                     break;
@@ -56,8 +60,18 @@ internal static class ShellWords
         {
             if (text[index] == quote)
                 return true;
-            if (quote == '"' && text[index] == '\\' && index + 1 < text.Length && text[index + 1] is '$' or '`' or '"' or '\\')
-                index++;
+            if (quote == '"' && text[index] == '\\' && index + 1 < text.Length)
+            {
+                if (text[index + 1] == '\n')
+                {
+                    index++;
+                    continue;
+                }
+
+                if (text[index + 1] is '$' or '`' or '"' or '\\')
+                    index++;
+            }
+
             word.Append(text[index]);
         }
 

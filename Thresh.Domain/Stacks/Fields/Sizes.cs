@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Thresh.Domain.Stacks.Fields;
 
@@ -12,13 +13,23 @@ internal static class Sizes
     {
         var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
         var number = end < 0 ? text : text[..end];
-        var power = end < 0 ? 0 : PowerOf(text[end..].TrimStart(' ').ToLowerInvariant());
-        if (power < 0 || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+        var unit = end < 0 ? "b" : text[end] == ' ' ? text[(end + 1)..] : text[end..];
+        var power = Ascii.IsValid(unit) ? PowerOf(unit.ToLowerInvariant()) : -1;
+        if (power < 0 || number is not [>= '0' and <= '9', .., >= '0' and <= '9'] and not [>= '0' and <= '9'] || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
             return null;
 
         for (; power > 0 && amount <= long.MaxValue; power--)
             amount *= 1024;
         return amount <= long.MaxValue ? (long)amount : null;
+    }
+
+    /// <summary>The shortest text for a size, in the largest unit that leaves nothing over.</summary>
+    public static string Print(long bytes)
+    {
+        var power = 0;
+        for (; power < Letters.Length - 1 && bytes > 0 && bytes % 1024 == 0; power++)
+            bytes /= 1024;
+        return bytes.ToString(CultureInfo.InvariantCulture) + Letters[power];
     }
 
     // k, kb and so on; -1 for anything else.

@@ -41,7 +41,7 @@ internal static class StackConfigsField
             {
                 value.Bag.Error(
                     DiagnosticCodes.InvalidName,
-                    $"'{Expect.Shown(property.Name)}' is not a config's name; use 1 to 64 letters, digits, '_', '.' or '-', a letter or digit first.",
+                    $"{Expect.Named(property.Name)} is not a config's name; use 1 to 64 letters, digits, '_', '.' or '-', a letter or digit first.",
                     property.Value.Path,
                     property.NameRange);
             }

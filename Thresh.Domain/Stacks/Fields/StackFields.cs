@@ -64,7 +64,7 @@ internal static class StackFields
                 DiagnosticCodes.InvalidName,
                 StackName.IsReserved(text)
                     ? $"The name '{text}' is reserved; choose another."
-                    : $"'{Expect.Shown(text)}' is not a stack name; use 1 to 63 lower-case letters, digits and inner hyphens.");
+                    : $"{Expect.Named(text)} is not a stack name; use 1 to 63 letters a to z, digits and inner hyphens.");
         }
     }
 

@@ -16,7 +16,8 @@ internal static class TmpfsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var item in value.Texts())
+        var found = new List<string>(value.Node.Items.Count);
+        foreach (var item in value.Items())
         {
             var colon = item.Text.IndexOf(':', StringComparison.Ordinal);
             var path = colon < 0 ? item.Text : item.Text[..colon];
@@ -28,8 +29,10 @@ internal static class TmpfsField
             }
 
             value.Draft.Tmpfs.Add(new Sourced<string>(Expect.NormalPath(path), item));
-            value.Draft.Settings = value.Draft.Settings with { Tmpfs = value.Draft.Settings.Tmpfs.Add(Expect.NormalPath(path) + (options is null ? "" : ":" + options)) };
+            found.Add(Expect.NormalPath(path) + (options is null ? "" : ":" + options));
         }
+
+        value.Draft.Settings = value.Draft.Settings with { Tmpfs = [.. found] };
     }
 
     private static bool IsOption(string option) =>

@@ -87,7 +87,7 @@ internal static class UpdateField
     private static void Read(FieldValue<ServiceDraft> value)
     {
         var draft = new UpdateDraft();
-        Field<UpdateDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the update of service", value.Draft.NameText), value.Bag);
+        Field<UpdateDraft>.ReadAll(Fields, extensible: false, value.Node, draft, new Subject("the 'update' of service", value.Draft.NameText), value.Bag);
         value.Draft.Update = draft.Policy;
         value.Draft.UpdateOrder = draft.Order;
     }

@@ -17,7 +17,7 @@ internal static class VolumesField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        foreach (var node in value.Texts())
+        foreach (var node in value.Items())
         {
             if (Parse(node.Text, out var problem) is { } mount)
                 value.Draft.Volumes.Add(new Sourced<VolumeMount>(mount, node));
@@ -35,9 +35,9 @@ internal static class VolumesField
         else if (parts.Length == 3 && parts[2] is not ("ro" or "rw"))
             problem = $"the mode is ro or rw, not '{Expect.Shown(parts[2])}'";
         else if (!Expect.IsAbsolutePath(parts[1]))
-            problem = $"the path in the container must be absolute and without '..', not '{Expect.Shown(parts[1])}'";
+            problem = $"the path in the container must be absolute, below / and without '..' or anything that cannot be seen, not '{Expect.Shown(parts[1])}'";
         else if (!LocalNames.IsValid(parts[0]) && !Expect.IsAbsolutePath(parts[0]))
-            problem = $"'{Expect.Shown(parts[0])}' is neither a volume's name (letters, digits, '_', '.', '-') nor an absolute host path";
+            problem = $"{Expect.Named(parts[0])} is neither a volume's name (letters, digits, '_', '.', '-') nor an absolute host path";
 
         return problem.Length > 0 ? null : new VolumeMount(parts[0].StartsWith('/') ? Expect.NormalPath(parts[0]) : parts[0], Expect.NormalPath(parts[1]), parts.Length == 3 && parts[2] == "ro");
     }

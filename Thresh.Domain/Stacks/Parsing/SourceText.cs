@@ -7,8 +7,10 @@ namespace Thresh.Domain.Stacks.Parsing;
 internal sealed class SourceText
 {
     private const char ByteOrderMark = '\uFEFF';
+    private const int Stride = 1024;
 
     private int[]? _lineStarts;
+    private int[]? _unitsBefore;
 
     public SourceText(string text) =>
         Bytes = Encoding.UTF8.GetBytes(text, text.StartsWith(ByteOrderMark) ? 1 : 0, text.StartsWith(ByteOrderMark) ? text.Length - 1 : text.Length);
@@ -52,7 +54,32 @@ internal sealed class SourceText
     }
 
     /// <summary>UTF-16 units between two bytes.</summary>
-    public int CharactersBetween(int start, int end) => Encoding.UTF8.GetCharCount(Bytes, start, end - start);
+    public int CharactersBetween(int start, int end) => UnitsBefore(end) - UnitsBefore(start);
+
+    // Counted once for every stride: a document of one line and many faults must not be counted from its beginning for each.
+    private int UnitsBefore(int offset)
+    {
+        var marks = _unitsBefore ??= FindUnits();
+        var mark = offset / Stride;
+        return marks[mark] + Units(Bytes.AsSpan(mark * Stride, offset - (mark * Stride)));
+    }
+
+    private int[] FindUnits()
+    {
+        var marks = new int[(Bytes.Length / Stride) + 1];
+        for (var mark = 1; mark < marks.Length; mark++)
+            marks[mark] = marks[mark - 1] + Units(Bytes.AsSpan((mark - 1) * Stride, Stride));
+        return marks;
+    }
+
+    // Each byte but a continuation begins a character; the lead of four bytes stands for a surrogate pair.
+    private static int Units(ReadOnlySpan<byte> bytes)
+    {
+        var units = 0;
+        foreach (var value in bytes)
+            units += ((value & 0xC0) == 0x80 ? 0 : 1) + (value >= 0xF0 ? 1 : 0);
+        return units;
+    }
 
     private int[] FindLineStarts()
     {

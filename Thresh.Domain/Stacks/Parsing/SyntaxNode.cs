@@ -13,6 +13,7 @@ public sealed class SyntaxNode
     private readonly SyntaxNode? _parent;
     private readonly string? _key;
     private readonly int _index;
+    private (int Unit, int Offset) _walked;
 
     internal SyntaxNode(SourceText source, SyntaxKind kind, int start, SyntaxNode? parent, string? key, int index, string? text)
     {
@@ -65,7 +66,10 @@ public sealed class SyntaxNode
     public TextRange OpeningRange => _source.RangeOf(Start, Start + 1);
 
     /// <summary>The property whose value it is; null for an item of a list and for the document.</summary>
-    public SyntaxProperty? Owner => _key is null ? null : _parent!._properties!.Find(property => ReferenceEquals(property.Value, this));
+    public SyntaxProperty? Owner { get; private set; }
+
+    /// <summary>The name that it stands under, or else itself: where something that is written as a name or as an item is reported.</summary>
+    public TextRange NameOrItemRange => Owner?.NameRange ?? Range;
 
     internal int Start { get; }
 
@@ -88,22 +92,46 @@ public sealed class SyntaxNode
         return null;
     }
 
-    /// <summary>The range of a part of a string's value; the whole string where escapes make the two differ.</summary>
+    /// <summary>The range of a part of a string's value as it is written, escapes and all.</summary>
     /// <param name="start">Index into <see cref="Text"/>, in UTF-16 units.</param>
     public TextRange RangeWithin(int start, int length)
     {
-        if (_source.CharactersBetween(Start, End) != Text.Length + 2)
-            return Range;
-
-        var before = Encoding.UTF8.GetByteCount(Text.AsSpan(0, start));
-        var inside = Encoding.UTF8.GetByteCount(Text.AsSpan(start, length));
-        return _source.RangeOf(Start + 1 + before, Start + 1 + before + inside);
+        // Parts are asked for from left to right: a walk goes on from where the last one began.
+        var (unit, offset) = _walked.Offset > 0 && _walked.Unit <= start ? _walked : (0, Start + 1);
+        var begin = Walk(offset, start - unit);
+        _walked = (start, begin);
+        return _source.RangeOf(begin, Walk(begin, length));
     }
 
     internal void Add(SyntaxNode item) => _items!.Add(item);
 
-    internal void Add(SyntaxProperty property) => _properties!.Add(property);
+    internal void Add(SyntaxProperty property)
+    {
+        property.Value.Owner = property;
+        _properties!.Add(property);
+    }
 
     internal static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    // The byte behind so many UTF-16 units of the string's value, from a byte of the string as written.
+    private int Walk(int offset, int units)
+    {
+        while (units > 0)
+        {
+            if (_source.Bytes[offset] == (byte)'\\')
+            {
+                offset += _source.Bytes[offset + 1] == (byte)'u' ? 6 : 2;
+                units--;
+            }
+            else
+            {
+                Rune.DecodeFromUtf8(_source.Bytes.AsSpan(offset), out var rune, out var length);
+                offset += length;
+                units -= rune.Utf16SequenceLength;
+            }
+        }
+
+        return offset;
+    }
 }

@@ -33,8 +33,7 @@ internal static class SyntaxReader
         }
         catch (JsonException fault)
         {
-            var offset = OffsetOf(source, fault);
-            bag.Error(DiagnosticCodes.NotJson, Explain(source, offset, fault), "", source.RangeOf(offset, Math.Min(offset + 1, source.Bytes.Length)));
+            JsonFault.Report(source, fault, bag);
             return null;
         }
     }
@@ -90,7 +89,7 @@ internal static class SyntaxReader
                 bag.Error(
                     DiagnosticCodes.TooDeepOrTooLarge,
                     $"The definition is nested deeper than {MaximumDepth} levels here; flatten it.",
-                    "",
+                    node.Path,
                     source.RangeOf(start, start + 1));
                 return null;
             }
@@ -120,24 +119,7 @@ internal static class SyntaxReader
         {
             // Half of a surrogate pair, written as an escape: JSON's grammar allows it, no text can hold it.
             var position = source.PositionOf(start);
-            throw new JsonException("a string holds half of a surrogate pair", null, position.Line - 1, start - source.LineOffset(position.Line - 1));
+            throw new JsonException(JsonFault.HalfOfAPair, null, position.Line - 1, start - source.LineOffset(position.Line - 1));
         }
-    }
-
-    private static int OffsetOf(SourceText source, JsonException fault) =>
-        source.LineOffset((int)(fault.LineNumber ?? 0)) + (int)(fault.BytePositionInLine ?? 0);
-
-    private static string Explain(SourceText source, int offset, JsonException fault)
-    {
-        if (fault.Message.Contains("trailing comma", StringComparison.Ordinal))
-            return "A comma after the last element is not JSON; remove it.";
-        if (offset < source.Bytes.Length && source.Bytes[offset] is (byte)'/' or (byte)'#')
-            return "Comments are not JSON; remove this one.";
-        if (offset >= source.Bytes.Length)
-            return "The JSON ends too early; close what is still open.";
-
-        var text = fault.Message;
-        var end = text.IndexOf(". ", StringComparison.Ordinal);
-        return $"This is not JSON: {(end > 0 ? text[..end] : text)}.";
     }
 }

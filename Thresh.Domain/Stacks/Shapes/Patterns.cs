@@ -15,6 +15,8 @@ internal static class Patterns
 
     public const string AbsolutePath = "^/.";
 
+    public const string Port = @"^((([0-9.]+|\[[0-9a-fA-F:.]+\]):)?([0-9]+(-[0-9]+)?)?:)?[0-9]+(-[0-9]+)?(/(tcp|udp))?$";
+
     public const string Duration = @"^([0-9]+(\.[0-9]+)?(h|m|s|ms|us))+$";
 
     public const string Size = @"^[0-9]+(\.[0-9]+)? ?[bBkKmMgGtT]?[bB]?$";

@@ -31,7 +31,7 @@ internal sealed class ConfigRule : IStackRule
 
     private static void ReportUnknown(ConfigMount mount, SyntaxNode node, HashSet<string> written, DiagnosticBag bag)
     {
-        var meant = ClosestName.Find(mount.Config, written);
+        var meant = bag.IsCrowded ? null : ClosestName.Find(mount.Config, written);
         bag.Error(
             DiagnosticCodes.InvalidConfig,
             $"The stack has no config '{Expect.Shown(mount.Config)}'; {(meant is null ? "add it to \"configs\" at the top." : $"did you mean '{Expect.Shown(meant)}'?")}",

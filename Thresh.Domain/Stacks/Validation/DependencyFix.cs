@@ -10,14 +10,15 @@ internal static class DependencyFix
     public static QuickFix? For(ServiceDraft reader, string target)
     {
         var field = reader.Field(FieldNames.DependsOn);
+        var name = Expect.Escaped(target);
         var edit = field?.Kind switch
         {
-            null => AfterLast(reader.Source.Value, $"\"{FieldNames.DependsOn}\": [\"{target}\"]"),
-            SyntaxKind.Array => AfterLast(field, $"\"{target}\""),
-            SyntaxKind.Object => AfterLast(field, $"\"{target}\": {{ \"{FieldNames.Condition}\": \"service_started\" }}"),
+            null => AfterLast(reader.Source.Value, $"\"{FieldNames.DependsOn}\": [\"{name}\"]"),
+            SyntaxKind.Array => AfterLast(field, $"\"{name}\""),
+            SyntaxKind.Object => AfterLast(field, $"\"{name}\": {{ \"{FieldNames.Condition}\": \"service_started\" }}"),
             _ => null,
         };
-        return edit is null ? null : new QuickFix($"Add '{target}' to depends_on", [edit]);
+        return edit is null ? null : new QuickFix($"Add '{Expect.Shown(target)}' to depends_on", [edit]);
     }
 
     private static TextEdit AfterLast(SyntaxNode container, string text)

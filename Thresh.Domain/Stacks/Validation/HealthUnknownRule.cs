@@ -17,11 +17,15 @@ internal sealed class HealthUnknownRule : IStackRule
                 if (dependency.Condition is not DependencyCondition.Healthy || index < 0 || draft.Services[index].Settings.HealthCheck is { IsDeclared: true })
                     continue;
 
+                var condition = node.Find(FieldNames.Condition)?.Value ?? node;
+                var off = draft.Services[index].Settings.HealthCheck is { IsDisabled: true };
                 bag.Info(
                     DiagnosticCodes.HealthUnknown,
-                    $"Service '{Expect.Shown(dependency.Service)}' declares no health check, so its image must have one, or '{Expect.Shown(service.NameText)}' will not start.",
-                    node.Path,
-                    node.Range);
+                    off
+                        ? $"Service '{Expect.Shown(dependency.Service)}' switches its health check off, so '{Expect.Shown(service.NameText)}' will not start; wait for service_started, or give it a check."
+                        : $"Service '{Expect.Shown(dependency.Service)}' declares no health check, so its image must have one, or '{Expect.Shown(service.NameText)}' will not start; declare one, or wait for service_started.",
+                    condition.Path,
+                    condition.Range);
             }
         }
     }

@@ -9,44 +9,38 @@ internal sealed class HostPortRule : IStackRule
 {
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
-        var taken = new Dictionary<(int Port, TransportProtocol Protocol), List<(string? Address, string Service)>>();
+        Check(draft, TransportProtocol.Tcp, bag);
+        Check(draft, TransportProtocol.Udp, bag);
+    }
+
+    private static void Check(StackDraft draft, TransportProtocol protocol, DiagnosticBag bag)
+    {
+        var anywhere = new HeldPorts();
+        var onAll = new HeldPorts();
+        var onOne = new Dictionary<string, HeldPorts>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
             foreach (var (port, node) in service.Ports)
             {
-                if (port.HostPort is { } first)
-                    Take(taken, service.NameText, port, first, node, bag);
+                if (port.Protocol != protocol || port.HostPort is not { } first)
+                    continue;
+
+                var last = first + port.Count - 1;
+                var own = PortMapping.IsEveryAddress(port.HostAddress) ? onAll : OnOne(port.HostAddress!);
+                if ((own == onAll ? anywhere.Find(first, last) : onAll.Find(first, last) ?? own.Find(first, last)) is { } held)
+                    Report(service, held.Port, protocol, held.Holder, node, bag);
+                own.Take(first, last, service.NameText);
+                anywhere.Take(first, last, service.NameText);
             }
         }
+
+        HeldPorts OnOne(string address) => onOne.TryGetValue(address, out var held) ? held : onOne[address] = new HeldPorts();
     }
 
-    private static void Take(
-        Dictionary<(int Port, TransportProtocol Protocol), List<(string? Address, string Service)>> taken,
-        string service,
-        PortMapping port,
-        int first,
-        SyntaxNode node,
-        DiagnosticBag bag)
-    {
-        var reported = false;
-        for (var number = first; number < first + port.Count; number++)
-        {
-            var key = (number, port.Protocol);
-            if (!taken.TryGetValue(key, out var holders))
-                taken[key] = holders = [];
-
-            var other = holders.FindIndex(holder => PortMapping.SameAddress(holder.Address, port.HostAddress));
-            if (other >= 0 && !reported)
-            {
-                reported = true;
-                bag.Error(
-                    DiagnosticCodes.HostPortTwice,
-                    $"Host port {number}/{(port.Protocol is TransportProtocol.Udp ? "udp" : "tcp")} of service '{Expect.Shown(service)}' is already published by service '{Expect.Shown(holders[other].Service)}'; use another.",
-                    node.Path,
-                    node.Range);
-            }
-
-            holders.Add((port.HostAddress, service));
-        }
-    }
+    private static void Report(ServiceDraft service, int port, TransportProtocol protocol, string holder, SyntaxNode node, DiagnosticBag bag) => bag.Error(
+        DiagnosticCodes.HostPortTwice,
+        $"Host port {port}/{(protocol is TransportProtocol.Udp ? "udp" : "tcp")} of service '{Expect.Shown(service.NameText)}' is already published by "
+            + (holder == service.NameText ? "the same service; remove one." : $"service '{Expect.Shown(holder)}'; use another."),
+        node.Path,
+        node.Range);
 }

@@ -1,4 +1,5 @@
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Stacks.Fields;
 using Thresh.Domain.Stacks.Parsing;
 
 namespace Thresh.Domain.Stacks.Validation;
@@ -15,7 +16,7 @@ internal sealed class ImageTagRule : IStackRule
 
             bag.Warning(
                 DiagnosticCodes.ImageNotReproducible,
-                $"The image '{image}' of service '{service.NameText}' is not reproducible; {(image.Tag is null ? "add a tag" : "name a version")}.",
+                $"The image '{image}' of service '{Expect.Shown(service.NameText)}' is not reproducible; {(image.Tag is null ? "add a tag" : "name a version")}.",
                 node.Path,
                 node.Range);
         }

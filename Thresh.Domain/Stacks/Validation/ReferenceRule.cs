@@ -12,16 +12,20 @@ internal sealed class ReferenceRule : IStackRule
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
         var reachable = new Reachability(draft.Dependencies());
+        var inConfigs = new Dictionary<string, List<AddressReference>>(StringComparer.Ordinal);
         for (var index = 0; index < draft.Services.Count; index++)
         {
             var service = draft.Services[index];
             var reader = new Reader(draft, index, reachable);
             foreach (var node in service.Templates)
                 Check(reader, node, bag);
-            foreach (var (mount, _) in service.Configs)
+            foreach (var name in service.Configs.Select(mount => mount.Value.Config).Distinct(StringComparer.Ordinal))
             {
-                if (draft.Configs.TryGetValue(mount.Config, out var config))
-                    WarnOfReader(reader, config.Node, bag);
+                if (!draft.Configs.TryGetValue(name, out var config))
+                    continue;
+                if (!inConfigs.TryGetValue(name, out var references))
+                    inConfigs[name] = references = FirstOfEach(config.Node);
+                WarnOfReader(reader, references, config.Node, bag);
             }
         }
 
@@ -36,7 +40,7 @@ internal sealed class ReferenceRule : IStackRule
             switch (part)
             {
                 case MalformedReference malformed:
-                    var named = part.Text.Length > 3 && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
+                    var named = part.Text.EndsWith('}') && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
                     Unresolvable(named ? "it says neither .host nor .port" : malformed.Problem, part, node, bag);
                     break;
 
@@ -52,7 +56,7 @@ internal sealed class ReferenceRule : IStackRule
         var target = reader.Draft.IndexOf(reference.Service);
         if (target < 0)
         {
-            var meant = ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
+            var meant = bag.IsCrowded ? null : ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
             Unresolvable(
                 $"no service '{Expect.Shown(reference.Service)}'{(meant is null ? "" : $", did you mean '{Expect.Shown(meant)}'")}", reference, node, bag, meant);
         }
@@ -67,23 +71,24 @@ internal sealed class ReferenceRule : IStackRule
     }
 
     // A config's own faults are reported once; that a reader of it lacks a dependency is the reader's.
-    private static void WarnOfReader(Reader reader, SyntaxNode config, DiagnosticBag bag)
+    private static void WarnOfReader(Reader reader, List<AddressReference> references, SyntaxNode config, DiagnosticBag bag)
     {
-        foreach (var reference in Template.References(config.Text).OfType<AddressReference>())
+        foreach (var reference in references)
         {
             if (reader.Draft.IndexOf(reference.Service) is >= 0 and var target)
                 WarnWithoutDependency(reader, target, reference, config, bag);
         }
     }
 
+    private static List<AddressReference> FirstOfEach(SyntaxNode config) =>
+        [.. Template.References(config.Text).OfType<AddressReference>().DistinctBy(reference => reference.Service)];
+
     private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
         var place = node.RangeWithin(part.Start, part.Length);
-        // Where escapes make places in the text and in its JSON differ, there is no edit to offer.
-        var exact = place != node.Range;
-        var fix = !exact ? null
-            : meant is not null ? new QuickFix($"Change to '{meant}'", [new TextEdit(place, "${" + meant + part.Text[part.Text.IndexOf('.', StringComparison.Ordinal)..])])
-            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(place, "$" + part.Text)]);
+        var fix = meant is not null
+            ? new QuickFix($"Change to '{Expect.Shown(meant)}'", [new TextEdit(node.RangeWithin(part.Start + 2, part.Text.IndexOf('.', StringComparison.Ordinal) - 2), Expect.Escaped(meant))])
+            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(node.RangeWithin(part.Start, 0), "$")]);
         bag.Error(
             DiagnosticCodes.UnresolvableReference,
             $"'{Expect.Shown(part.Text)}' cannot be resolved: {problem}; write '${Expect.Shown(part.Text)}' for a literal.",
@@ -101,12 +106,14 @@ internal sealed class ReferenceRule : IStackRule
         if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Count != target.Ports.Count))
             return null;
         if (target.Ports.Count == 0)
-            return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no ports; add one to it.";
+            return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no ports; add one to it.";
         if (reference.ContainerPort is not { } wanted || HasPort(target, wanted))
             return null;
 
-        var known = string.Join(", ", target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct());
-        return $"'{reference.Text}' cannot be resolved: service '{reference.Service}' has no container port {wanted}; it has {known}.";
+        const int mostShown = 8;
+        var known = target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
+        return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no container port {wanted}; "
+            + $"it has {string.Join(", ", known.Take(mostShown))}{(known.Count > mostShown ? " and others" : "")}.";
     }
 
     private static bool HasPort(ServiceDraft target, int wanted) =>
@@ -118,13 +125,16 @@ internal sealed class ReferenceRule : IStackRule
         if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warned.Add(target))
             return;
 
+        // To depend on what starts later would close a circle.
         var service = reader.Draft.Services[index];
+        var later = reader.Reachable.From(target, index);
         bag.Warning(
             DiagnosticCodes.ReferenceWithoutDependency,
-            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but does not depend on it; add it to depends_on.",
+            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but "
+                + (later ? "starts before it; make sure that it can wait for it." : "does not depend on it; add it to depends_on."),
             node.Path,
             node.RangeWithin(reference.Start, reference.Length),
-            DependencyFix.For(service, reference.Service));
+            later ? null : DependencyFix.For(service, reference.Service));
     }
 
     /// <summary>From whose side a text is read.</summary>

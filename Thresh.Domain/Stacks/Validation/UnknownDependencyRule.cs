@@ -15,8 +15,10 @@ internal sealed class UnknownDependencyRule : IStackRule
                 if (draft.IndexOf(dependency.Service) >= 0)
                     continue;
 
-                var meant = ClosestName.Find(dependency.Service, draft.Services.Select(candidate => candidate.NameText));
-                var place = node.Owner?.Name == dependency.Service ? node.Owner.NameRange : node.Range;
+                var meant = bag.IsCrowded ? null : ClosestName.Find(dependency.Service, draft.Services.Where(candidate => candidate != service).Select(candidate => candidate.NameText));
+                if (meant is not null && service.DependsOn.Exists(other => other.Value.Service == meant))
+                    meant = null;
+                var place = node.NameOrItemRange;
                 bag.Error(
                     DiagnosticCodes.UnknownDependency,
                     $"Service '{Expect.Shown(service.NameText)}' depends on '{Expect.Shown(dependency.Service)}', which this stack does not have; "

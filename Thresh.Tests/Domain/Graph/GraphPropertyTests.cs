@@ -48,4 +48,45 @@ public sealed class GraphPropertyTests
 
         CycleFinder.Find(graph).ShouldBe([[1, 2], [3]]);
     }
+
+    [Fact]
+    public void Order_TakesOfThoseThatAreFree_TheOneDeclaredFirst() => Graphs.Sample(graph =>
+    {
+        var done = new List<int>();
+        while (Enumerable.Range(0, graph.Length).Except(done).Where(node => graph[node].All(done.Contains)).ToList() is { Count: > 0 } free)
+            done.Add(free.Min());
+
+        TopologicalOrder.Of(graph).ShouldBe(done);
+    });
+
+    [Fact]
+    public void EveryComponent_HasOneCycle_AndNoneInItIsShorter() => Graphs.Sample(graph =>
+    {
+        var distances = Enumerable.Range(0, graph.Length).Select(start => DistancesFrom(start, graph)).ToArray();
+        var circular = Enumerable.Range(0, graph.Length).Where(node => distances[node][node] < int.MaxValue).ToList();
+        var components = circular.GroupBy(node => circular.First(other => other == node || (distances[node][other] < int.MaxValue && distances[other][node] < int.MaxValue))).ToList();
+
+        var cycles = CycleFinder.Find(graph);
+
+        cycles.Count.ShouldBe(components.Count);
+        foreach (var component in components)
+            cycles.Single(cycle => component.Contains(cycle[0])).Length.ShouldBe(component.Min(node => distances[node][node]));
+    });
+
+    // Steps to each node and, for the start itself, back to it.
+    private static int[] DistancesFrom(int start, int[][] graph)
+    {
+        var distances = Enumerable.Repeat(int.MaxValue, graph.Length).ToArray();
+        var open = new Queue<(int Node, int Steps)>([(start, 0)]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var target in graph[at.Node].Where(target => distances[target] == int.MaxValue))
+            {
+                distances[target] = at.Steps + 1;
+                open.Enqueue((target, at.Steps + 1));
+            }
+        }
+
+        return distances;
+    }
 }

@@ -1,38 +1,55 @@
+using CsCheck;
 using Shouldly;
+using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Variables;
 using Thresh.Tests.Support;
 using Xunit;
 
 namespace Thresh.Tests.Domain.Stacks;
 
-/// <summary>Whatever is typed, the parser answers: it never throws and always ends.</summary>
+/// <summary>Whatever is typed, the parser answers: it never throws and always ends, and what it says holds together.</summary>
 public sealed class ParserFuzzTests(ITestOutputHelper output)
 {
-    private const int Inputs = 5000;
-    private const string Spice = "{}[]\",:\\/\0\u200b\u202e'$ \n\t0-e.éа😀\ud800";
+    private const int Inputs = 100_000;
+    private const int PrintedStacks = 60;
+    private const int LongestInCorpus = 8_000;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public void NeverThrows_OnMutatedStacks()
+    public async Task Answers_WhateverBecomesOfAStack()
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        var samples = Directory.GetFiles(Repository.Path("wwwroot-assets", "samples"), "*.json").Select(File.ReadAllText).ToArray();
+        var corpus = Corpus(seed);
 
-        for (var round = 0; round < Inputs; round++)
+        await Task.Run(() => Parallel.For(0, Inputs, round =>
         {
-            var text = Mutate(samples[random.Next(samples.Length)], random);
-            Should.NotThrow(() => StackAnalyzer.Analyze(text), $"seed {seed}, round {round}");
-        }
+            var random = new Random(unchecked((seed * 397) + round));
+            var (text, isJson) = corpus[random.Next(corpus.Length)];
+            var spoilt = isJson && random.Next(2) == 0 ? StackMutation.OfTree(text, random) : StackMutation.OfText(text, random);
+            try
+            {
+                HoldsTogether(spoilt);
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"seed {seed}, round {round}: {spoilt}", fault);
+            }
+        })).WaitAsync(Limit);
     }
 
     [Fact]
     public void RefusesWhatIsTooDeepOrTooLargeOrTooMany()
     {
         StackAnalyzer.Analyze(new string('[', 10_000)).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("TH1003");
-        StackAnalyzer.Analyze($"{{\"x-a\":\"{new string('a', 1024 * 1024)}\"}}").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("TH1003");
+        StackAnalyzer.Analyze(OfLength((1024 * 1024) + 1)).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("TH1003");
+        StackAnalyzer.Analyze(OfLength(1024 * 1024)).Diagnostics.ShouldAllBe(diagnostic => diagnostic.Code == "TH1101");
         var many = string.Join(',', Enumerable.Range(0, 10_000).Select(index => $"\"s{index}\":{{\"image\":\"i:1\"}}"));
         StackAnalyzer.Analyze($"{{\"name\":\"a\",\"services\":{{{many}}}}}").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("TH1209");
+
+        static string OfLength(int bytes) => $"{{\"x-a\":\"{new string('a', bytes - 10)}\"}}";
     }
 
     [Fact]
@@ -47,21 +64,51 @@ public sealed class ParserFuzzTests(ITestOutputHelper output)
         analysis.Graph!.Order[0].Value.ShouldBe("s999");
     }
 
-    private static string Mutate(string text, Random random)
+    // Plain checks: an assertion library would take longer than what it asserts.
+    private static void HoldsTogether(string text)
     {
-        for (var edits = random.Next(1, 6); edits > 0 && text.Length > 0; edits--)
+        var analysis = StackAnalyzer.Analyze(text);
+        Expect(analysis.IsValid == !analysis.Diagnostics.Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error), "valid is without errors");
+
+        var before = new TextPosition(1, 1);
+        foreach (var diagnostic in analysis.Diagnostics)
         {
-            var at = random.Next(text.Length);
-            var length = Math.Min(random.Next(1, 12), text.Length - at);
-            text = random.Next(4) switch
-            {
-                0 => text.Remove(at, length),
-                1 => text.Insert(at, Spice[random.Next(Spice.Length)].ToString()),
-                2 => text.Insert(random.Next(text.Length), text.Substring(at, length)),
-                _ => text[..at],
-            };
+            Expect(IsBefore(before, diagnostic.Range.Start) && IsBefore(diagnostic.Range.Start, diagnostic.Range.End), "places are in order");
+            Expect(diagnostic.Message.Length < 400 && !diagnostic.Message.Any(char.IsControl), "messages can be shown");
+            before = diagnostic.Range.Start;
         }
 
-        return text;
+        // To mend each would take long; one shows whether its places are in the text.
+        if (analysis.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Fix is not null) is { Fix: { } fix })
+            StackAnalyzer.Analyze(EditedText.Apply(text, fix));
+        if (!analysis.IsValid)
+            return;
+
+        VariableResolver.Resolve(analysis.Definition);
+        var printed = StackPrinter.Print(analysis.Definition);
+        var again = StackAnalyzer.Analyze(printed);
+        Expect(again.IsValid && StackPrinter.Print(again.Definition) == printed, $"what is printed reads as the same: {printed}");
     }
+
+    private static bool IsBefore(TextPosition left, TextPosition right) => (left.Line, left.Column).CompareTo((right.Line, right.Column)) <= 0;
+
+    private static void Expect(bool holds, string what)
+    {
+        if (!holds)
+            throw new InvalidOperationException($"Broken: {what}.");
+    }
+
+    private static (string Text, bool IsJson)[] Corpus(int seed)
+    {
+        var samples = Directory.GetFiles(Repository.Path("wwwroot-assets", "samples"), "*.json").Select(File.ReadAllText);
+        var bad = BadStack.All.Values.Select(entry => entry.Text).Where(text => text.Length < LongestInCorpus);
+        var random = new PCG(unchecked((uint)seed));
+        var printed = Enumerable.Range(0, PrintedStacks).Select(_ => StackPrinter.Print(AnyStack.Any.Generate(random, null, out var _)));
+        return [.. samples.Concat(bad).Concat(printed).Select(text => (text, IsTree(text)))];
+    }
+
+    // A tree is an object, and has each name once; the bad ones are not all that.
+    private static bool IsTree(string text) =>
+        !StackAnalyzer.Analyze(text).Diagnostics.Any(diagnostic => diagnostic.Code is DiagnosticCodes.NotJson or DiagnosticCodes.DuplicateKey or DiagnosticCodes.TooDeepOrTooLarge)
+        && text.StartsWith('{');
 }
