@@ -52,6 +52,8 @@ public static class ServiceFold
         },
         ContainerState.Restarting => ServiceState.Restarting,
         ContainerState.Created => Missing(last, running, desired),
+        // It ran to its end, and nothing starts it again.
+        ContainerState.Exited when container is { ExitCode: 0, Restart.RestartsAfterSuccess: false } && desired is DesiredState.Running => ServiceState.Completed,
         ContainerState.Paused or ContainerState.Exited or ContainerState.Dead or ContainerState.Removing =>
             desired is DesiredState.Running && !running ? ServiceState.Exited : ServiceState.Stopped,
         _ => throw new ArgumentOutOfRangeException(nameof(container)),

@@ -28,8 +28,11 @@ public static class StackFold
             return StackStatus.Stopped;
         if (!everGood)
             return StackStatus.Failed;
+        // Whatever stands still because somebody stopped it did not fail.
+        if (drifted)
+            return StackStatus.Degraded;
         if (services.All(ServiceFold.IsReady))
-            return drifted ? StackStatus.Degraded : StackStatus.Running;
+            return StackStatus.Running;
         return services.Any(state => ServiceFold.IsReady(state) || state is ServiceState.Starting or ServiceState.Unhealthy or ServiceState.Restarting)
             ? StackStatus.Degraded
             : StackStatus.Failed;

@@ -115,6 +115,16 @@ public sealed class HubClient : IDisposable
         return last!;
     }
 
+    /// <summary>Everything told of an ended deployment, as its event stream tells it.</summary>
+    public async Task<JsonNode[]> EventsAsync(string deployment)
+    {
+        var text = await _http.GetStringAsync($"/api/deployments/{deployment}/events");
+        return [.. text.Split('\n')
+            .Where(line => line.StartsWith("data:", StringComparison.Ordinal))
+            .Select(line => JsonNode.Parse(line[5..])!)
+            .Where(data => data["seq"] is not null)];
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static HttpClient Anonymous(Uri url) =>

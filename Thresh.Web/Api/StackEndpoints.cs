@@ -40,7 +40,8 @@ internal static class StackEndpoints
         [Description("Answer when the deployment has ended.")] bool wait = false,
         [Description("The planHash of the plan that was reviewed: 409 where another one would be carried out.")] string? planHash = null,
         [FromHeader(Name = "If-Match"), Description("The revision the change was made from, such as \"4\": 412 where the stack is at another.")] string? ifMatch = null,
-        [FromHeader(Name = "If-None-Match"), Description("* to create only: 412 where the stack is there already.")] string? ifNoneMatch = null)
+        [FromHeader(Name = "If-None-Match"), Description("* to create only: 412 where the stack is there already.")] string? ifNoneMatch = null,
+        [FromHeader(Name = "Idempotency-Key"), Description("A word of the caller's: the same request with the same key is carried out once in 24 hours.")] string? idempotencyKey = null)
     {
         var condition = RevisionCondition.Read(ifMatch, ifNoneMatch);
         if (!condition.Succeeded)
@@ -49,8 +50,13 @@ internal static class StackEndpoints
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
 
+        var idempotency = idempotencyKey is null ? null : IdempotencyKey.TryCreate(idempotencyKey, definition.Value, node);
+        if (idempotencyKey is not null && idempotency is null)
+            return ProblemResult.Of(Problems.InvalidIdempotencyKey());
+
         var actor = user.ToActor();
-        var accepted = await commands.DeployAsync(actor, new DeployRequest(definition.Value, node) { Expected = condition.Value.Expected, PlanHash = planHash }, cancellation);
+        var deploy = new DeployRequest(definition.Value, node) { Expected = condition.Value.Expected, PlanHash = planHash, Idempotency = idempotency };
+        var accepted = await commands.DeployAsync(actor, deploy, cancellation);
         if (!accepted.Succeeded || !wait)
             return StackAnswers.Of(accepted);
 

@@ -10,4 +10,7 @@ public sealed record DeployRequest(string Definition, string? Node = null)
 
     /// <summary>The <see cref="StackReview.PlanHash"/> that was reviewed: any other plan is refused. Null where none was.</summary>
     public string? PlanHash { get; init; }
+
+    /// <summary>Null where the request may be done again.</summary>
+    public IdempotencyKey? Idempotency { get; init; }
 }

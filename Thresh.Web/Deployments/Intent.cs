@@ -24,6 +24,9 @@ internal sealed record Intent(StackAnalysis Analysis, NodeEntry Node, Deployment
     /// <summary>Services to be started anew.</summary>
     public ImmutableArray<ServiceName> Restart { get; init; } = [];
 
+    /// <summary>By which the request is known when it is sent again.</summary>
+    public IdempotencyKey? Idempotency { get; init; }
+
     /// <summary>The hash of the plan that was reviewed; null where none was.</summary>
     public string? Reviewed { get; init; }
 }

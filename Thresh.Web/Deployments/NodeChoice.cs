@@ -1,4 +1,5 @@
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
 
 namespace Thresh.Web.Deployments;
@@ -6,10 +7,14 @@ namespace Thresh.Web.Deployments;
 /// <summary>Decides on which node a stack goes.</summary>
 internal static class NodeChoice
 {
-    /// <param name="asked">Id, name or unique prefix; null lets the Hub choose.</param>
+    /// <param name="caller">Id, name or unique prefix; null takes what the definition says, else where the stack is, else the Hub chooses.</param>
     /// <param name="current">Where the stack already is.</param>
-    public static Outcome<NodeEntry> Choose(NodeRegistry nodes, AccountName account, string? asked, NodeId? current, string stack)
+    public static Outcome<NodeEntry> Choose(NodeRegistry nodes, AccountName account, string? caller, NodeId? current, StackDefinition definition)
     {
+        var asked = string.IsNullOrWhiteSpace(caller) ? definition.Node : caller;
+        if (string.IsNullOrWhiteSpace(asked) && definition.Cluster is { } cluster)
+            return Problems.ClusterNotFound(cluster);
+
         NodeEntry? chosen;
         if (!string.IsNullOrWhiteSpace(asked))
         {
@@ -17,7 +22,7 @@ internal static class NodeChoice
             if (chosen is null)
                 return Problems.NodeNotFound(asked);
             if (current is not null && chosen.Id != current)
-                return Problems.OtherNode(stack, nodes.Find(current)?.Name ?? current.Value);
+                return Problems.OtherNode(definition.Name.Value, nodes.Find(current)?.Name ?? current.Value);
         }
         else
         {

@@ -61,6 +61,15 @@ internal static class Problems
     public static Problem NodeNotFound(string node) =>
         new("node-not-found", StatusCodes.Status404NotFound, "No such node", $"There is no node '{Shown(node)}'.");
 
+    public static Problem ClusterNotFound(string cluster) =>
+        new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Shown(cluster)}'; name a node instead.");
+
+    public static Problem IdempotencyKeyReused(string key) =>
+        new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key '{Shown(key)}' came with another definition before; use a new key for a new request.");
+
+    public static Problem InvalidIdempotencyKey() =>
+        new("invalid-idempotency-key", StatusCodes.Status400BadRequest, "Not a key", "An Idempotency-Key is 1 to 255 visible ASCII characters; send such a one.");
+
     public static Problem NoNode() =>
         new("no-node", StatusCodes.Status409Conflict, "No node", "No node with a container engine is online; start an agent, or see Nodes for what is missing.");
 

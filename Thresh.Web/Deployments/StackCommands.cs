@@ -19,6 +19,7 @@ public sealed class StackCommands(
     StackRepository repository,
     RevisionRepository revisions,
     ImagePins pins,
+    IdempotencyRepository idempotency,
     NodeRegistry nodes,
     AgentLinks links,
     AssignmentFactory assignments,
@@ -39,7 +40,7 @@ public sealed class StackCommands(
             return Problems.MaskedDefinition();
 
         var stack = ledger.Find(actor.Account, analysis.Definition.Name.Value);
-        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition.Name.Value);
+        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition);
         if (!chosen.Succeeded)
             return chosen.Problem;
 
@@ -72,10 +73,13 @@ public sealed class StackCommands(
 
         var name = analysis.Definition.Name;
         using var entered = await _gates.EnterAsync((actor.Account, name), cancellation);
+        if (request.Idempotency is { } key && await idempotency.FindAsync(actor.Account, key, time.GetUtcNow()) is { } done)
+            return done.SameRequest ? await AgainAsync(done.Deployment, analysis) : Problems.IdempotencyKeyReused(key.Key);
+
         var stack = ledger.Find(actor.Account, name.Value);
         if (request.Expected is { } expected && expected.Number != stack?.CurrentRevision)
             return Problems.RevisionChanged(name.Value, expected.Number, stack?.CurrentRevision);
-        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, name.Value);
+        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition);
         if (!chosen.Succeeded)
             return chosen.Problem;
 
@@ -84,6 +88,7 @@ public sealed class StackCommands(
         {
             Definition = unchanged ? null : request.Definition,
             Reviewed = request.PlanHash,
+            Idempotency = request.Idempotency,
         }, cancellation);
     }
 
@@ -199,6 +204,21 @@ public sealed class StackCommands(
         return ledger.Find(actor.Account, stack) is { } entry ? new StackSource(new SecretText(entry.Text), entry.ShownRevision) : Problems.StackNotFound(stack);
     }
 
+    // What was answered the first time, whatever became of the stack since.
+    private async Task<Outcome<DeploymentAccepted>> AgainAsync(DeploymentId id, StackAnalysis analysis)
+    {
+        var deployment = (await repository.DeploymentAsync(id))!;
+        return Accepted(deployment.Id, deployment.Revision, nodes.Find(deployment.Node)?.Name ?? deployment.Node.Value, analysis);
+    }
+
+    private static DeploymentAccepted Accepted(DeploymentId deployment, int revision, string node, StackAnalysis analysis) => new(
+        deployment,
+        analysis.Definition!.Name,
+        revision,
+        node,
+        analysis.Graph!.Order,
+        [.. analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
+
     private Outcome<Intent> Restart(StackEntry entry, string? service)
     {
         if (entry.Record.Desired is not DesiredState.Running)
@@ -282,6 +302,7 @@ public sealed class StackCommands(
             RequestedAt = time.GetUtcNow(),
             Definition = intent.Definition,
             Restores = intent.Restores,
+            Idempotency = intent.Idempotency,
             Assignment = assignment,
         });
         if (begun is null)
@@ -290,13 +311,7 @@ public sealed class StackCommands(
         // From here on it is stored, so it is carried out whoever goes away.
         await ledger.RefreshAsync(actor.Account, definition.Name);
         dispatcher.Deliver(intent.Node.Id);
-        return new DeploymentAccepted(
-            assignment.Deployment,
-            definition.Name,
-            revision,
-            intent.Node.Name,
-            graph.Order,
-            [.. intent.Analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
+        return Accepted(assignment.Deployment, revision, intent.Node.Name, intent.Analysis);
     }
 
     private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));

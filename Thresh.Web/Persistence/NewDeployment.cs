@@ -2,6 +2,7 @@ using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
+using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Persistence;
 
@@ -29,6 +30,9 @@ public sealed record NewDeployment
 
     /// <summary>The earlier revision that the new one brings back.</summary>
     public int? Restores { get; init; }
+
+    /// <summary>By which the request is known when it is sent again.</summary>
+    public IdempotencyKey? Idempotency { get; init; }
 
     /// <summary>What the node shall do; null where nothing is to be done on it now.</summary>
     public required Assignment? Assignment { get; init; }

@@ -30,6 +30,7 @@ public static class PersistenceRegistration
             .AddSingleton<NodeRepository>()
             .AddSingleton<StackRepository>()
             .AddSingleton<RevisionRepository>()
+            .AddSingleton<IdempotencyRepository>()
             .AddSingleton<EventRepository>()
             .AddSingleton<IdentityRepository>();
     }

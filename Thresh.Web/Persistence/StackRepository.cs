@@ -82,6 +82,8 @@ public sealed class StackRepository(Database database, Vault vault)
                 deployment.RequestedAt,
             },
             transaction);
+        if (deployment.Idempotency is { } key)
+            await IdempotencyRepository.NoteAsync(deployment, key, connection, transaction);
         if (deployment.Assignment is { } assignment)
             await AssignAsync(assignment, connection, transaction);
         return stack;

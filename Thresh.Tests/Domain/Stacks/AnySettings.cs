@@ -57,9 +57,9 @@ internal static class AnySettings
             ExtraHosts = [.. hosts],
         };
 
-    private static Gen<CommandLine?> Line(string service) => Gen.OneOf<CommandLine?>(
-        Gen.Const((CommandLine?)null),
-        AnyText.Template(service).Array[0, 4].Select(words => (CommandLine?)new CommandLine([.. words])));
+    private static Gen<Thresh.Domain.Stacks.CommandLine?> Line(string service) => Gen.OneOf<Thresh.Domain.Stacks.CommandLine?>(
+        Gen.Const((Thresh.Domain.Stacks.CommandLine?)null),
+        AnyText.Template(service).Array[0, 4].Select(words => (Thresh.Domain.Stacks.CommandLine?)new Thresh.Domain.Stacks.CommandLine([.. words])));
 
     private static Gen<HealthCheck?> HealthCheck(string service) => Gen.Select(
         Gen.OneOf<ImmutableArray<string>>(

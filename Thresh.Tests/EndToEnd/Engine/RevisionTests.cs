@@ -99,15 +99,14 @@ public sealed class RevisionTests
         using var client = await HubClient.SetUpAsync(hub);
         await client.LocalNodeAsync();
         var deployment = (await client.DeployAsync(Definition("busybox:latest")))["deploymentId"]!.GetValue<string>();
-        var before = (await client.GetAsync($"/api/deployments/{deployment}"))["events"]!.AsArray().Count;
+        var before = (await client.EventsAsync(deployment)).Length;
 
         await Command.RunAsync("docker", "rm", "--force", $"thresh.{Name}.app");
 
-        JsonArray events = [];
-        await Eventually.BecomesTrueAsync(
-            async () => (events = (await client.GetAsync($"/api/deployments/{deployment}"))["events"]!.AsArray()).Count > before, "the event is told");
-        events[^1]!["operation"]!.GetValue<string>().ShouldBe("reconcile");
-        events.Select(entry => entry!["seq"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, events.Count));
+        JsonNode[] events = [];
+        await Eventually.BecomesTrueAsync(async () => (events = await client.EventsAsync(deployment)).Length > before, "the event is told");
+        events[^1]["operation"]!.GetValue<string>().ShouldBe("reconcile");
+        events.Select(entry => entry["seq"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, events.Length));
         (await stack.ContainersAsync()).ShouldBe([$"thresh.{Name}.app running"]);
         await SaysAsync(client, "running", null);
     }
@@ -141,6 +140,28 @@ public sealed class RevisionTests
         (await client.GetAsync($"/api/stacks/{Name}"))["revision"]!.GetValue<int>().ShouldBe(1);
         using var again = await client.Http.PostAsync($"/api/deployments/{update}/cancel", null);
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task TheSameRequest_WithTheSameKey_IsCarriedOutOnce()
+    {
+        await using var stack = new EngineStack(Name);
+        await using var hub = await HubProcess.StartAsync();
+        using var client = await HubClient.SetUpAsync(hub);
+        await client.LocalNodeAsync();
+        var text = Definition("busybox:latest");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            using var answer = await client.PostDefinitionAsync("/api/stacks/deploy", text, ("Idempotency-Key", "once"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+            return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>();
+        }));
+
+        await client.EndOfAsync(answers.Distinct().ShouldHaveSingleItem());
+        using var other = await client.PostDefinitionAsync("/api/stacks/deploy", Definition("busybox:1"), ("Idempotency-Key", "once"));
+        other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await other.Content.ReadAsStringAsync()).ShouldContain("idempotency-key-reused");
     }
 
     private static async Task<string> ChangeAsync(HubClient client, string expected, Func<HttpClient, Task<HttpResponseMessage>> change)

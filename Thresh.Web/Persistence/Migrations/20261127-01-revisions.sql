@@ -8,3 +8,13 @@ ALTER TABLE revisions ADD COLUMN restores INTEGER;
 ALTER TABLE stacks ADD COLUMN accepted_drift TEXT;
 
 ALTER TABLE deployments ADD COLUMN cancel_requested_at TEXT;
+
+-- Requests that may be sent again without being done again, for a day.
+CREATE TABLE idempotency_keys (
+    account TEXT NOT NULL,
+    key TEXT NOT NULL,
+    request BLOB NOT NULL,
+    deployment TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    PRIMARY KEY (account, key)
+) STRICT, WITHOUT ROWID;
