@@ -10,7 +10,7 @@ public sealed class DiagnosticBag
     public bool HasErrors { get; private set; }
 
     /// <summary>Whether so much was found already that suggestions would help nobody, and take long to find.</summary>
-    public bool IsCrowded => _found.Count > 1000;
+    public bool IsCrowded => _found.Count > 200;
 
     public void Error(string code, string message, string path, TextRange range, QuickFix? fix = null) =>
         Add(new Diagnostic(code, DiagnosticSeverity.Error, message, path, range, fix));

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using CsCheck;
 using Shouldly;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Stacks.Shapes;
 using Thresh.Domain.Text;
 using Thresh.Domain.Variables;
+using Thresh.Tests.Domain.Stacks.Schema;
 using Xunit;
 
 namespace Thresh.Tests.Domain.Stacks;
@@ -29,6 +32,22 @@ public sealed class StackPrinterTests
         definition => Should.NotThrow(() => VariableResolver.Resolve(StackAnalyzer.Analyze(StackPrinter.Print(definition)).Definition!)),
         iter: 500,
         print: StackPrinter.Print);
+
+    [Fact]
+    public void WhatIsPrinted_IsValidByTheSchema()
+    {
+        using var document = JsonDocument.Parse(StackSchema.Json);
+        var schema = new StrictSchema(document.RootElement);
+
+        AnyStack.Any.Sample(
+            definition =>
+            {
+                using var printed = JsonDocument.Parse(StackPrinter.Print(definition));
+                schema.Accepts(printed.RootElement).ShouldBeTrue();
+            },
+            iter: 500,
+            print: StackPrinter.Print);
+    }
 
     [Fact]
     public void Print_WritesAsAPersonWould() => StackPrinter.Print(StackAnalyzer.Analyze("""
