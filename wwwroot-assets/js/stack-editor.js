@@ -1,9 +1,20 @@
 // The stack's text in Monaco. C# is the only judge of it: what is built in is switched off, and markers and fixes come from
 // there. Typing is sent after a pause of 150 ms, so that a burst of keys costs one message.
+import { acceptFile } from './file-drop.js';
+import { openDraft } from './stack-draft.js';
+import { serve } from './stack-language.js';
+
 const vs = new URL('_content/BlazorMonaco/lib/monaco-editor/min/vs', document.baseURI).href;
 const pause = 150;
+const largest = 1024 * 1024;
 const fixes = new Map();
 let loading = null;
+
+// Lists come up while a name or a text is typed; Tab and Enter take from them, and nothing else does.
+const suggesting = {
+  quickSuggestions: { strings: true, other: true, comments: false }, acceptSuggestionOnCommitCharacter: false, suggest: { showWords: false },
+  dropIntoEditor: { enabled: false },
+};
 
 function load() {
   return loading ??= new Promise((resolve, reject) => {
@@ -46,10 +57,10 @@ function prepare(monaco) {
 
 export async function create(host, page, { text, key, fresh, theme }) {
   const monaco = await load();
-  const draftKey = `thresh-draft:${key}`;
-  const draft = fresh ? null : sessionStorage.getItem(draftKey);
-  const restored = draft !== null && draft !== text;
-  const initial = restored ? draft : text;
+  const draft = openDraft(key, text);
+  // Whoever asks for a sample gets it, except where the draft is of that very sample: then the page was only loaded again.
+  const restored = draft.kept !== null && (!fresh || draft.isOf);
+  const initial = restored ? draft.kept.text : text;
   const model = monaco.editor.createModel(initial, 'json');
   const uri = model.uri.toString();
 
@@ -58,24 +69,40 @@ export async function create(host, page, { text, key, fresh, theme }) {
   box.className = 'text-editor-box';
   host.append(box);
   const editor = monaco.editor.create(box, {
-    model, theme: `thresh-${theme}`, automaticLayout: true, ariaLabel: 'Stack definition, JSON', minimap: { enabled: false },
+    model, theme: `thresh-${theme}`, automaticLayout: true, ariaLabel: 'Stack definition, JSON. Control M lets Tab leave it.', minimap: { enabled: false },
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'), fontSize: 13, lineHeight: 20, tabSize: 2,
-    scrollBeyondLastLine: false, wordBasedSuggestions: false, links: false, quickSuggestions: false, renderLineHighlight: 'line',
+    scrollBeyondLastLine: false, wordBasedSuggestions: false, links: false, ...suggesting, renderLineHighlight: 'line',
     overviewRulerBorder: false, fixedOverflowWidgets: true, padding: { top: 8, bottom: 8 }, lineNumbersMinChars: 3, folding: true,
     scrollbar: { alwaysConsumeMouseWheel: false },
   });
 
   let timer = 0;
+  let known = null;
+  let keeping = restored ? 'kept' : 'none';
+
+  // The text where C# has not seen this version of it, else null. What is too large is cut where C# still sees that it is.
+  const news = () => {
+    const version = model.getVersionId();
+    if (version === known) return null;
+    known = version;
+    return bounded(model.getValue());
+  };
   const send = () => {
     clearTimeout(timer);
     timer = 0;
-    page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    page.invokeMethodAsync('TextChangedAsync', news());
+  };
+  const keep = () => {
+    const state = draft.keep(model.getValue());
+    if (state !== keeping) page.invokeMethodAsync('DraftChangedAsync', keeping = state);
   };
   model.onDidChangeContent(() => {
-    sessionStorage.setItem(draftKey, model.getValue());
+    keep();
     clearTimeout(timer);
     timer = setTimeout(send, pause);
   });
+  // The page may be gone by the time an answer is wanted: then there is none.
+  const unserve = serve(monaco, model, (method, ...what) => page.invokeMethodAsync(method, news(), ...what).catch(() => null));
 
   const themed = event => monaco.editor.setTheme(`thresh-${event.detail}`);
   window.addEventListener('thresh-theme', themed);
@@ -86,9 +113,13 @@ export async function create(host, page, { text, key, fresh, theme }) {
     send();
   };
 
+  const undrop = acceptFile(host, async file => {
+    page.invokeMethodAsync('FileDroppedAsync', file.name, file.size <= largest ? await file.text() : null);
+  });
+
   return {
-    start: () => ({ text: initial, restored }),
-    text() { clearTimeout(timer); return model.getValue(); },
+    start: () => ({ text: initial, restored, otherDraft: restored ? null : draft.kept?.text, keptAt: draft.kept?.at, isStale: !draft.isOf }),
+    text() { clearTimeout(timer); return bounded(model.getValue()); },
     setText(next) { replace([{ range: model.getFullModelRange(), text: next }]); editor.setPosition({ lineNumber: 1, column: 1 }); editor.revealLine(1); },
     apply(edits) { replace(edits); editor.focus(); },
     mark(problems) {
@@ -98,9 +129,12 @@ export async function create(host, page, { text, key, fresh, theme }) {
       monaco.editor.setModelMarkers(model, 'thresh', markers);
     },
     reveal(range) { editor.setSelection(range); editor.revealRangeInCenterIfOutsideViewport(range); editor.focus(); },
-    forget() { sessionStorage.removeItem(draftKey); },
+    format() { editor.focus(); return editor.getAction('editor.action.formatDocument').run(); },
+    forget() { draft.forget(); keeping = 'none'; },
     dispose() {
       clearTimeout(timer);
+      unserve();
+      undrop();
       window.removeEventListener('thresh-theme', themed);
       fixes.delete(uri);
       editor.dispose();
@@ -108,4 +142,11 @@ export async function create(host, page, { text, key, fresh, theme }) {
       box.remove();
     },
   };
+}
+
+// A message that is too large ends the circuit: more than C# would take anyway need not be sent.
+function bounded(text) {
+  if (text.length * 3 <= largest) return text;
+  const bytes = new TextEncoder().encode(text);
+  return bytes.length <= largest ? text : new TextDecoder().decode(bytes.subarray(0, largest + 16));
 }

@@ -10,7 +10,7 @@ namespace Thresh.Web.Components.Editor;
 /// The JSON text in Monaco, which BlazorMonaco brings. Driven by a module of ours: it waits for a pause in typing before it
 /// sends, and it leaves no editor behind.
 /// </summary>
-public partial class StackTextEditor
+public sealed partial class StackTextEditor
 {
     private ElementReference _host;
     private DotNetObjectReference<StackTextEditor>? _self;
@@ -42,7 +42,7 @@ public partial class StackTextEditor
     public EventCallback<string> OnChange { get; set; }
 
     [JSInvokable]
-    public Task TextChangedAsync(string text) => InvokeAsync(() => OnChange.InvokeAsync(text));
+    public Task TextChangedAsync(string? news) => InvokeAsync(() => OnChange.InvokeAsync(Heard(news)));
 
     public async Task<string?> TextAsync() => _editor is null ? null : await _editor.InvokeAsync<string>("text");
 
@@ -70,8 +70,15 @@ public partial class StackTextEditor
             await _editor.InvokeVoidAsync("apply", fix.Edits.Select(EditorEdit.Of).ToList());
     }
 
+    public async Task FormatAsync()
+    {
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("format");
+    }
+
     public async Task ForgetDraftAsync()
     {
+        Draft = DraftState.None;
         if (_editor is not null)
             await _editor.InvokeVoidAsync("forget");
     }
@@ -93,6 +100,7 @@ public partial class StackTextEditor
             });
             var start = await _editor.InvokeAsync<EditorStart>("start");
             _ready = true;
+            Draft = start.Restored ? DraftState.Kept : DraftState.None;
             await OnStart.InvokeAsync(start);
         }
         catch (JSDisconnectedException)
