@@ -19,12 +19,15 @@ internal static class ReferenceCompletions
             return;
         }
 
+        if (typed.EndsWith('$'))
+            return;
+
         // A service's name without the marks is enough; in an empty place only who asks gets an answer.
         var word = typed.Length;
         while (word > 0 && (char.IsAsciiLetterOrDigit(typed[word - 1]) || typed[word - 1] == '-'))
             word--;
         var port = word == typed.Length ? HostBefore(typed) : null;
-        if (word == typed.Length && port is null && sheet.Asked is not (null or '/'))
+        if (word == typed.Length && port is null && sheet.Asked is not null)
             return;
 
         foreach (var address in Addresses(sheet, port).Where(address => address.Service.StartsWith(typed[word..], StringComparison.Ordinal)))
