@@ -12,7 +12,7 @@ let loading = null;
 
 // Lists come up while a name or a text is typed; Tab and Enter take from them, and nothing else does.
 const suggesting = {
-  quickSuggestions: { strings: true, other: true, comments: false }, acceptSuggestionOnCommitCharacter: false, suggest: { showWords: false },
+  quickSuggestions: { strings: true, other: true, comments: false }, acceptSuggestionOnCommitCharacter: false, suggest: { showWords: false, snippetsPreventQuickSuggestions: false },
   dropIntoEditor: { enabled: false },
 };
 
@@ -23,7 +23,8 @@ function load() {
     script.onerror = () => reject(new Error('The editor could not be loaded.'));
     script.onload = () => {
       window.require.config({ paths: { vs } });
-      window.require(['vs/editor/editor.main'], () => { prepare(window.monaco); resolve(window.monaco); }, reject);
+      // JSON's own part comes with it: an editor without it would not close a quote yet.
+      window.require(['vs/editor/editor.main'], () => window.require(['vs/language/json/jsonMode'], () => { prepare(window.monaco); resolve(window.monaco); }, reject), reject);
     };
     document.head.append(script);
   });
@@ -101,8 +102,15 @@ export async function create(host, page, { text, key, fresh, theme }) {
     clearTimeout(timer);
     timer = setTimeout(send, pause);
   });
+  let pressed = false;
+  editor.onKeyDown(key => { pressed = key.code === 'Space' && (key.ctrlKey || key.metaKey); });
+  // Monaco's own key for it is another one on Linux.
+  editor.addAction({
+    id: 'thresh.format', label: 'Format definition', keybindings: [monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF],
+    run: () => editor.getAction('editor.action.formatDocument').run(),
+  });
   // The page may be gone by the time an answer is wanted: then there is none.
-  const unserve = serve(monaco, model, (method, ...what) => page.invokeMethodAsync(method, news(), ...what).catch(() => null));
+  const unserve = serve(monaco, model, (method, ...what) => page.invokeMethodAsync(method, news(), ...what).catch(() => null), () => pressed);
 
   const themed = event => monaco.editor.setTheme(`thresh-${event.detail}`);
   window.addEventListener('thresh-theme', themed);

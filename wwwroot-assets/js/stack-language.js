@@ -4,12 +4,15 @@
 const served = new Map();
 let registered = false;
 
-/** Serves a model until the function that is returned is called. */
-export function serve(monaco, model, ask) {
+/**
+ * Serves a model until the function that is returned is called. Whoever presses Ctrl+Space gets more than who only types:
+ * Monaco does not tell the two apart, so the editor has to say which it was.
+ */
+export function serve(monaco, model, ask, pressed) {
   if (!registered) register(monaco);
   registered = true;
   const uri = model.uri.toString();
-  served.set(uri, ask);
+  served.set(uri, { ask, pressed });
   return () => served.delete(uri);
 }
 
@@ -19,13 +22,15 @@ function register(monaco) {
     Field: kinds.Property, Value: kinds.EnumMember, Service: kinds.Module, Reference: kinds.Variable, Image: kinds.Constant,
     Config: kinds.File, Volume: kinds.Folder, Node: kinds.Interface, Snippet: kinds.Snippet,
   };
-  const ask = (model, ...what) => served.get(model.uri.toString())?.(...what) ?? null;
+  const ask = (model, ...what) => served.get(model.uri.toString())?.ask(...what) ?? null;
 
   monaco.languages.registerCompletionItemProvider('json', {
     triggerCharacters: ['"', ':', '$', '{', '.', '/', ' '],
     async provideCompletionItems(model, position, context, token) {
-      const typed = context.triggerKind === triggers.TriggerCharacter ? context.triggerCharacter : null;
-      const found = worthAsking(model, position, typed) ? await ask(model, 'Complete', position.lineNumber, position.column, typed) : null;
+      const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
+      const triggered = context.triggerKind === triggers.TriggerCharacter;
+      const typed = served.get(model.uri.toString())?.pressed() ? null : before.at(-1) ?? null;
+      const found = !triggered || worthAsking(before) ? await ask(model, 'Complete', position.lineNumber, position.column, typed) : null;
       if (!found || token.isCancellationRequested) return { suggestions: [] };
       return {
         incomplete: found.some(item => item.followsTyping),
@@ -64,8 +69,6 @@ function register(monaco) {
 
 // A brace opens a block far more often than a reference, and a space is pressed everywhere: a list that came up then would
 // take the Enter that was meant for the text.
-function worthAsking(model, { lineNumber, column }, typed) {
-  if (typed !== '{' && typed !== ' ') return true;
-  const before = model.getLineContent(lineNumber).slice(0, column - 1);
-  return typed === '{' ? before.endsWith('${') : before.endsWith(': ');
+function worthAsking(before) {
+  return before.endsWith('{') ? before.endsWith('${') : !before.endsWith(' ') || before.endsWith(': ');
 }

@@ -16,7 +16,7 @@ internal sealed class CompletionSheet(LooseDocument document, CursorPlace place,
 
     public Surroundings Surroundings => surroundings;
 
-    /// <summary>The character that made the editor ask; null where the person did, or is writing a word.</summary>
+    /// <summary>The character that made the editor ask; null where the person did.</summary>
     public char? Asked => typed;
 
     public ShapeAt Shape { get; } = ShapeAt.Of(place);

@@ -8,7 +8,7 @@ namespace Thresh.Domain.Stacks.Editing;
 /// <summary>What can be written at a place of a definition, whether the rest of it is JSON yet or not.</summary>
 public static class Completions
 {
-    /// <param name="typed">The character that made the editor ask; null where the person did, or is writing a word.</param>
+    /// <param name="typed">The character that made the editor ask; null where the person did.</param>
     public static ImmutableArray<Completion> At(string text, TextPosition position, Surroundings surroundings, char? typed = null)
     {
         if (text.Length > SyntaxReader.MaximumBytes)
