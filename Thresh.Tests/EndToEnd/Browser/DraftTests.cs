@@ -66,7 +66,7 @@ public sealed class DraftTests(OpenHub open) : IClassFixture<OpenHub>
         var author = await open.AuthorAsync(script: NoStorage);
         await author.OpenAsync();
         await author.WriteAsync(Mine);
-        await author.Page.GetByText("Draft not kept").WaitForAsync();
+        await author.Page.GetByText("Not kept").WaitForAsync();
         var nodes = author.Page.GetByRole(AriaRole.Link, new() { Name = "Nodes" }).First;
 
         await nodes.ClickAsync();
