@@ -64,7 +64,7 @@ public sealed class WritingTests(OpenHub open) : IClassFixture<OpenHub>
         await Support.Browser.KeepAsync(author.Page, "editor-suggestions");
 
         await author.TypeAndTakeAsync("rest", "restart");
-        await author.TakeAsync("always");
+        await author.TypeAndTakeAsync("alw", "always");
         await author.ReadsAsync("\"image\": \"node:20\",\n      \"restart\": \"always\"");
     }
 
