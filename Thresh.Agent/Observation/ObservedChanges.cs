@@ -22,8 +22,9 @@ internal static class ObservedChanges
             RemovedContainers = removed,
             Networks = before.Networks.SequenceEqual(after.Networks) ? null : after.Networks,
             Volumes = before.Volumes.SequenceEqual(after.Volumes) ? null : after.Volumes,
+            Images = before.Images.SequenceEqual(after.Images, StringComparer.Ordinal) ? null : after.Images,
         };
-        return report is { Engine: null, Containers.IsEmpty: true, RemovedContainers.IsEmpty: true, Networks: null, Volumes: null } ? null : report;
+        return report is { Engine: null, Containers.IsEmpty: true, RemovedContainers.IsEmpty: true, Networks: null, Volumes: null, Images: null } ? null : report;
     }
 
     private static bool Same(ObservedContainer left, ObservedContainer right) =>

@@ -19,4 +19,7 @@ public sealed record ChangeReport(NodeId Node, long Number)
 
     /// <summary>All volumes, where any changed.</summary>
     public ImmutableArray<ObservedObject>? Volumes { get; init; }
+
+    /// <summary>All image references, where any changed.</summary>
+    public ImmutableArray<string>? Images { get; init; }
 }

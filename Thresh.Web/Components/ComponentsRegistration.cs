@@ -10,8 +10,8 @@ namespace Thresh.Web.Components;
 
 public static class ComponentsRegistration
 {
-    // A stack definition of 1 MiB and what SignalR wraps around it.
-    private const long LargestMessage = 1_200_000;
+    // A stack definition of 1 MiB, as good as all of it escaped in JSON, and what SignalR wraps around it.
+    private const long LargestMessage = 2_200_000;
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {

@@ -10,6 +10,10 @@ public sealed class NodeBoard(NodeRegistry nodes, ChangeFeed feed, SamplingRate 
 
     public NodeView? Find(AccountName account, string node) => nodes.Find(account, node) is { } found ? View(found) : null;
 
+    /// <summary>What a definition may name and need not have pulled: the images of the account's nodes, each once.</summary>
+    public ImmutableArray<string> Images(AccountName account) =>
+        [.. nodes.Of(account).SelectMany(node => node.Observed.Images).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>While somebody watches, the account's nodes send a sample every second.</summary>
     public async IAsyncEnumerable<ImmutableArray<NodeView>> WatchAllAsync(
         AccountName account, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -72,6 +72,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
             Containers = gone.Count == 0 ? node.Containers : [.. node.Containers.Where(container => !gone.Contains(container.Id)), .. change.Containers],
             Networks = change.Networks ?? node.Networks,
             Volumes = change.Volumes ?? node.Volumes,
+            Images = change.Images ?? node.Images,
         };
     }
 

@@ -10,7 +10,8 @@ export function load() {
     script.onerror = () => reject(new Error('The editor could not be loaded.'));
     script.onload = () => {
       window.require.config({ paths: { vs } });
-      window.require(['vs/editor/editor.main'], () => { prepare(window.monaco); resolve(window.monaco); }, reject);
+      // JSON's own part comes with it: an editor without it would not close a quote yet.
+      window.require(['vs/editor/editor.main'], () => window.require(['vs/language/json/jsonMode'], () => { prepare(window.monaco); resolve(window.monaco); }, reject), reject);
     };
     document.head.append(script);
   });

@@ -1,10 +1,20 @@
 // The stack's text in Monaco. C# is the only judge of it: markers and fixes come from there. Typing is sent after a pause of
 // 150 ms, so that a burst of keys costs one message. A draft is kept with the revision it was made from.
+import { acceptFile } from './file-drop.js';
 import { follow, load, look } from './monaco.js';
+import { openDraft } from './stack-draft.js';
+import { serve } from './stack-language.js';
 
 const pause = 150;
+const largest = 1024 * 1024;
 const fixes = new Map();
 let provided = false;
+
+// Lists come up while a name or a text is typed; Tab and Enter take from them, and nothing else does.
+const suggesting = {
+  quickSuggestions: { strings: true, other: true, comments: false }, acceptSuggestionOnCommitCharacter: false, suggest: { showWords: false, snippetsPreventQuickSuggestions: false },
+  dropIntoEditor: { enabled: false },
+};
 
 // A provider serves every model of the page: only models of ours have fixes.
 function provideFixes(monaco) {
@@ -26,12 +36,11 @@ function provideFixes(monaco) {
 export async function create(host, page, { text, key, fresh, theme, revision }) {
   const monaco = await load();
   provideFixes(monaco);
-  const draftKey = `thresh-draft:${key}`;
-  const revisionKey = `thresh-draft-revision:${key}`;
-  const draft = fresh ? null : sessionStorage.getItem(draftKey);
-  const restored = draft !== null && draft !== text;
-  const initial = restored ? draft : text;
-  let base = restored ? JSON.parse(sessionStorage.getItem(revisionKey) ?? 'null') : revision;
+  const draft = openDraft(key, text, revision);
+  // Whoever asks for a sample gets it, except where the draft is of that very sample: then the page was only loaded again.
+  const restored = draft.kept !== null && (!fresh || draft.isOf);
+  const initial = restored ? draft.kept.text : text;
+  if (restored) draft.rebase(draft.kept.revision);
   const model = monaco.editor.createModel(initial, 'json');
   const uri = model.uri.toString();
 
@@ -40,16 +49,26 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
   box.className = 'text-editor-box';
   host.append(box);
   const editor = monaco.editor.create(box, {
-    ...look(), model, ariaLabel: 'Stack definition, JSON', tabSize: 2, wordBasedSuggestions: false, quickSuggestions: false,
+    ...look(), ...suggesting, model, ariaLabel: 'Stack definition, JSON. Control M lets Tab leave it.', tabSize: 2, wordBasedSuggestions: false,
     fixedOverflowWidgets: true, folding: true,
   });
 
   // One timer for both: while somebody types the cursor moves with every key, and the text comes first.
   let timer = 0;
   let changed = false;
+  let known = null;
+  let keeping = restored ? 'kept' : 'none';
+
+  // The text where C# has not seen this version of it, else null. What is too large is cut where C# still sees that it is.
+  const news = () => {
+    const version = model.getVersionId();
+    if (version === known) return null;
+    known = version;
+    return bounded(model.getValue());
+  };
   const send = () => {
     clearTimeout(timer);
-    if (changed) page.invokeMethodAsync('TextChangedAsync', model.getValue());
+    if (changed) page.invokeMethodAsync('TextChangedAsync', news());
     changed = false;
     const at = editor.getPosition();
     page.invokeMethodAsync('CursorMovedAsync', at.lineNumber, at.column);
@@ -58,13 +77,25 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
     clearTimeout(timer);
     timer = setTimeout(send, pause);
   };
+  const keep = () => {
+    const state = draft.keep(model.getValue());
+    if (state !== keeping) page.invokeMethodAsync('DraftChangedAsync', keeping = state);
+  };
   model.onDidChangeContent(() => {
-    sessionStorage.setItem(draftKey, model.getValue());
-    sessionStorage.setItem(revisionKey, JSON.stringify(base));
+    keep();
     changed = true;
     sendSoon();
   });
   editor.onDidChangeCursorPosition(sendSoon);
+  let pressed = false;
+  editor.onKeyDown(key => { pressed = key.code === 'Space' && (key.ctrlKey || key.metaKey); });
+  // Monaco's own key for it is another one on Linux.
+  editor.addAction({
+    id: 'thresh.format', label: 'Format definition', keybindings: [monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF],
+    run: () => editor.getAction('editor.action.formatDocument').run(),
+  });
+  // The page may be gone by the time an answer is wanted: then there is none.
+  const unserve = serve(monaco, model, (method, ...what) => page.invokeMethodAsync(method, news(), ...what).catch(() => null), () => pressed);
 
   const unfollow = follow(monaco, theme);
   const replace = edits => {
@@ -74,10 +105,17 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
     send();
   };
 
+  const undrop = acceptFile(host, async file => {
+    page.invokeMethodAsync('FileDroppedAsync', file.name, file.size <= largest ? await file.text() : null);
+  });
+
   return {
-    start: () => ({ text: initial, restored, revision: base }),
-    rebase(next) { base = next; if (sessionStorage.getItem(draftKey) !== null) sessionStorage.setItem(revisionKey, JSON.stringify(base)); },
-    text() { clearTimeout(timer); changed = false; return model.getValue(); },
+    start: () => ({ text: initial, restored, revision: draft.revision, otherDraft: restored ? null : draft.kept?.text, keptAt: draft.kept?.at, isStale: !draft.isOf }),
+    rebase(next) {
+      draft.rebase(next);
+      if (keeping === 'kept') draft.keep(model.getValue());
+    },
+    text() { clearTimeout(timer); changed = false; return bounded(model.getValue()); },
     setText(next) { replace([{ range: model.getFullModelRange(), text: next }]); editor.setPosition({ lineNumber: 1, column: 1 }); editor.revealLine(1); },
     apply(edits) { replace(edits); editor.focus(); },
     mark(problems) {
@@ -87,9 +125,12 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
       monaco.editor.setModelMarkers(model, 'thresh', markers);
     },
     reveal(range) { editor.layout(); editor.setSelection(range); editor.revealRangeInCenterIfOutsideViewport(range); editor.focus(); },
-    forget() { sessionStorage.removeItem(draftKey); sessionStorage.removeItem(revisionKey); },
+    format() { editor.focus(); return editor.getAction('editor.action.formatDocument').run(); },
+    forget() { draft.forget(); keeping = 'none'; },
     dispose() {
       clearTimeout(timer);
+      unserve();
+      undrop();
       unfollow();
       fixes.delete(uri);
       editor.dispose();
@@ -97,4 +138,11 @@ export async function create(host, page, { text, key, fresh, theme, revision }) 
       box.remove();
     },
   };
+}
+
+// A message that is too large ends the circuit: more than C# would take anyway need not be sent.
+function bounded(text) {
+  if (text.length * 3 <= largest) return text;
+  const bytes = new TextEncoder().encode(text);
+  return bytes.length <= largest ? text : new TextDecoder().decode(bytes.subarray(0, largest + 16));
 }

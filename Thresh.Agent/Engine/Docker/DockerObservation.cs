@@ -20,6 +20,7 @@ internal static class DockerObservation
         var listing = client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancellationToken);
         var networks = client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellationToken);
         var volumes = client.Volumes.ListAsync(cancellationToken);
+        var images = client.Images.ListImagesAsync(new ImagesListParameters(), cancellationToken);
 
         using var slots = new SemaphoreSlim(8);
         var containers = await Task.WhenAll((await listing).Where(IsOurs).Select(async container =>
@@ -39,6 +40,7 @@ internal static class DockerObservation
         {
             Containers = [.. containers.OfType<ObservedContainer>().OrderBy(container => container.Name, StringComparer.Ordinal)],
             Networks = [.. (await networks).Where(network => Named(network.Name, network.Labels)).Select(network => new ObservedObject(network.Name, Owner(network.Labels))).OrderBy(network => network.Name, StringComparer.Ordinal)],
+            Images = [.. References(await images)],
             Volumes = [.. ((await volumes).Volumes ?? []).Where(volume => Named(volume.Name, volume.Labels)).Select(volume => new ObservedObject(volume.Name, Owner(volume.Labels))).OrderBy(volume => volume.Name, StringComparer.Ordinal)],
         };
     }
@@ -67,6 +69,13 @@ internal static class DockerObservation
                        container.Names.FirstOrDefault()?.TrimStart('/') ?? container.ID[..12],
                        new PublishedPort(port.IP ?? "0.0.0.0", port.PublicPort!.Value, port.PrivatePort, Protocol(port.Type)))];
     }
+
+    private static IEnumerable<string> References(IEnumerable<ImagesListResponse> images) => images
+        .SelectMany(image => image.RepoTags ?? [])
+        .Where(reference => !reference.StartsWith("<none>", StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Take(ObservedNode.MostImages);
 
     private static bool IsOurs(ContainerListResponse container) =>
         container.Labels?.ContainsKey(ObjectLabels.Stack) == true

@@ -10,7 +10,7 @@ internal static class PlacementFields
     private const int Longest = 128;
 
     public static Field<StackDraft> Node { get; } = new(
-        new FieldShape(FieldNames.Node, "The node to deploy on when the caller does not say: its name or id.", "\"thresh-node-1\"", new TextShape { Pattern = "." })
+        new FieldShape(FieldNames.Node, "The node to deploy on when the caller does not say: its name or id.", "\"thresh-node-1\"", new TextShape { Pattern = ".", Meaning = TextMeaning.NodeName })
         {
             Default = "the Hub picks an online node",
         },

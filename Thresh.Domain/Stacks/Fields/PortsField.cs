@@ -31,7 +31,8 @@ internal static class PortsField
         }
     }
 
-    private static bool TryParse(string text, out PortMapping port, out string problem)
+    /// <summary>Reads one mapping; <paramref name="problem"/> says in a clause why it is none.</summary>
+    public static bool TryParse(string text, out PortMapping port, out string problem)
     {
         port = new PortMapping(null, null, 0);
         var protocol = TransportProtocol.Tcp;

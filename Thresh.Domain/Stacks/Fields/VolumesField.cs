@@ -12,7 +12,7 @@ internal static class VolumesField
             FieldNames.Volumes,
             "Named volumes: name:/absolute/path[:ro|rw]. A host path in place of the name needs the node's own leave (AllowedBindMounts).",
             """["pgdata:/var/lib/postgresql/data"]""",
-            new ListShape(new TextShape { Pattern = "^[^:]+:/[^:]+(:(ro|rw))?$" })),
+            new ListShape(new TextShape { Pattern = "^[^:]+:/[^:]+(:(ro|rw))?$", Meaning = TextMeaning.VolumeMount })),
         Read);
 
     private static void Read(FieldValue<ServiceDraft> value)

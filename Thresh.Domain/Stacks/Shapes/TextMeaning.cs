@@ -16,4 +16,10 @@ public enum TextMeaning
 
     /// <summary>Begins with a config of the stack.</summary>
     ConfigMount,
+
+    /// <summary>Begins with a volume of the stack.</summary>
+    VolumeMount,
+
+    /// <summary>A node of the account.</summary>
+    NodeName,
 }

@@ -16,15 +16,6 @@ public partial class ProblemsPanel
     [Parameter]
     public EventCallback<QuickFix> OnFix { get; set; }
 
-    private Tone VerdictTone => State switch
-    {
-        { IsEmpty: true } => Tone.Wait,
-        { Errors: > 0 } => Tone.Bad,
-        { Refusal: not null } => Tone.Bad,
-        { Warnings: > 0 } => Tone.Warn,
-        _ => Tone.Good,
-    };
-
     private static Tone ToneOf(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => Tone.Bad,

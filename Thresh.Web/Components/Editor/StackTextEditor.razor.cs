@@ -10,7 +10,7 @@ namespace Thresh.Web.Components.Editor;
 /// The JSON text in Monaco, which BlazorMonaco brings. Driven by a module of ours: it waits for a pause in typing before it
 /// sends, and it leaves no editor behind.
 /// </summary>
-public partial class StackTextEditor
+public sealed partial class StackTextEditor
 {
     private ElementReference _host;
     private DotNetObjectReference<StackTextEditor>? _self;
@@ -50,7 +50,7 @@ public partial class StackTextEditor
     public EventCallback<TextPosition> OnCursor { get; set; }
 
     [JSInvokable]
-    public Task TextChangedAsync(string text) => InvokeAsync(() => OnChange.InvokeAsync(text));
+    public Task TextChangedAsync(string? news) => InvokeAsync(() => OnChange.InvokeAsync(Heard(news)));
 
     [JSInvokable]
     public Task CursorMovedAsync(int line, int column) => InvokeAsync(() => OnCursor.InvokeAsync(new TextPosition(line, column)));
@@ -88,8 +88,15 @@ public partial class StackTextEditor
             await _editor.InvokeVoidAsync("rebase", revision);
     }
 
+    public async Task FormatAsync()
+    {
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("format");
+    }
+
     public async Task ForgetDraftAsync()
     {
+        Draft = DraftState.None;
         if (_editor is not null)
             await _editor.InvokeVoidAsync("forget");
     }
@@ -112,6 +119,7 @@ public partial class StackTextEditor
             });
             var start = await _editor.InvokeAsync<EditorStart>("start");
             _ready = true;
+            Draft = start.Restored ? DraftState.Kept : DraftState.None;
             await OnStart.InvokeAsync(start);
         }
         catch (JSDisconnectedException)

@@ -23,6 +23,8 @@ public sealed class ProblemsPanelTests : PageContext
         row.TextContent.ShouldContain("TH1301");
         row.TextContent.ShouldContain("nosuch");
         row.TextContent.ShouldContain("Ln 2, Col 47");
+        row.QuerySelector(".problem-severity")!.TextContent.ShouldBe("Error");
+        row.QuerySelector(".problem-row")!.TagName.ShouldBe("BUTTON");
         Verdict().ShouldBe("1 problem");
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using Thresh.Domain.Diagnostics;
 using Thresh.Web.Components.Editor;
@@ -29,7 +28,6 @@ public partial class StackEditorPage : LivePage
     private bool _deploying;
     private bool _showChanges;
     private string? _current;
-    private bool _restored;
 
     [Inject]
     private StackBoard Stacks { get; set; } = default!;
@@ -80,7 +78,7 @@ public partial class StackEditorPage : LivePage
 
     private Task StartAsync(EditorStart start)
     {
-        (_restored, _opened) = (start.Restored, start.Revision);
+        (_notice, _opened) = (NoticeOf(start), start.Revision);
         return ReadAsync(start.Text);
     }
 
@@ -129,39 +127,6 @@ public partial class StackEditorPage : LivePage
         _selected = _selected == service ? null : service;
         if (_state.Analysis.Sources.RangeOfService(service) is { } range)
             await _editor.RevealAsync(range);
-    }
-
-    private async Task LoadSampleAsync(string name)
-    {
-        if (await Samples.ReadAsync(name, Left) is { } text)
-            await _editor.SetTextAsync(text);
-    }
-
-    private async Task UploadAsync(InputFileChangeEventArgs args)
-    {
-        if (args.File.Size > LargestDefinition)
-        {
-            _state.Show(new Problem("too-large", 413, "Too large", $"{args.File.Name} is larger than 1 MiB, the most a stack definition may have."));
-            return;
-        }
-
-        await using var content = args.File.OpenReadStream(LargestDefinition, Left);
-        using var reader = new StreamReader(content);
-        await _editor.SetTextAsync(await reader.ReadToEndAsync(Left));
-    }
-
-    private async Task FormatAsync()
-    {
-        if (StackFormatter.Format(await _editor.TextAsync() ?? "") is { } text)
-            await _editor.SetTextAsync(text);
-    }
-
-    private async Task DiscardDraftAsync()
-    {
-        (_restored, _opened) = (false, _loaded);
-        await _editor.RebaseAsync(_loaded);
-        await _editor.SetTextAsync(_initial);
-        await _editor.ForgetDraftAsync();
     }
 
     private Task ReviewAsync() => AskAsync(request => ReviewAsync(request, now => ReviewNotes.Since(_base, now)));

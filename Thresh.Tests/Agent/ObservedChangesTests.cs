@@ -1,0 +1,25 @@
+using Shouldly;
+using Thresh.Agent.Observation;
+using Thresh.Domain.Fleet;
+using Xunit;
+
+namespace Thresh.Tests.Agent;
+
+public sealed class ObservedChangesTests
+{
+    private static readonly NodeId Node = NodeId.TryCreate("node0000")!;
+    private static readonly ObservedNode Before = new(new EngineStatus("20.10", null)) { Images = ["busybox:latest"] };
+
+    [Fact]
+    public void Tells_AllImages_WhereAnyChanged()
+    {
+        var change = ObservedChanges.Between(Node, 1, Before, Before with { Images = ["busybox:latest", "redis:7"] });
+
+        change.ShouldNotBeNull().Images.ShouldNotBeNull().ShouldBe(["busybox:latest", "redis:7"]);
+        change.Networks.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Tells_Nothing_WhereTheSameImagesAreReadAgain() =>
+        ObservedChanges.Between(Node, 1, Before, Before with { Images = ["busybox:latest"] }).ShouldBeNull();
+}
