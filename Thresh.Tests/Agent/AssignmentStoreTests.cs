@@ -52,7 +52,7 @@ public sealed class AssignmentStoreTests : IDisposable
         var store = Open();
         store.Accept(_assignment, Now);
 
-        store.Accept(_assignment with { Deployment = TextValue.Create<DeploymentId>("another") }, Now).ShouldBe((new AssignReply(false, _assignment.Generation), false));
+        store.Accept(_assignment with { Deployment = TextValue.Create<DeploymentId>("anotherdeployment") }, Now).ShouldBe((new AssignReply(false, _assignment.Generation), false));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 /// <summary>A Hub whose database was replaced by an older copy of itself, with agents that know better.</summary>
 [Collection(nameof(EngineTests))]
 [Trait("Category", "Engine")]
-public sealed class RestoredBackupTests
+public sealed class RestoreTests
 {
     private const string Stack = "zz-restored";
     private const string Other = "zz-restored-other";
