@@ -76,7 +76,7 @@ internal sealed class HubLink(
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(AnswerLimit);
-        var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = facts, Held = work.Store.Held() };
+        var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = facts, Held = work.Store.Held(work.Journal) };
         return await connection.InvokeAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
     }
 

@@ -40,7 +40,12 @@ internal sealed class AssignmentStore
             return [.. _stored.Values.OrderBy(stored => stored.Assignment.Stack.Value, StringComparer.Ordinal)];
     }
 
-    public ImmutableArray<HeldAssignment> Held() => [.. All().Select(stored => new HeldAssignment(stored.Assignment.Stack, stored.Assignment.Generation))];
+    /// <param name="journal">Tells which outcomes the Hub has not acknowledged.</param>
+    public ImmutableArray<HeldAssignment> Held(Journal journal) => [.. All().Select(stored => new HeldAssignment(stored.Assignment.Stack, stored.Assignment.Generation)
+    {
+        Deployment = stored.Assignment.Deployment,
+        Ended = journal.OutcomeOf(stored.Assignment.Deployment) is null ? stored.Ended : null,
+    })];
 
     public StoredAssignment? Find(StackName stack)
     {
@@ -58,8 +63,9 @@ internal sealed class AssignmentStore
             {
                 if (assignment.Generation < held.Assignment.Generation)
                     return (new AssignReply(false, held.Assignment.Generation), false);
+                // The same number for something else comes from a Hub that was restored and counts again what it had counted before.
                 if (assignment.Generation == held.Assignment.Generation)
-                    return (new AssignReply(true, held.Assignment.Generation), false);
+                    return (new AssignReply(assignment.Deployment == held.Assignment.Deployment, held.Assignment.Generation), false);
             }
 
             var noted = assignment.Restart is { } restart ? assignment with { Restart = restart with { Since = now } } : assignment;

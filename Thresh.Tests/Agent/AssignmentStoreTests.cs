@@ -47,6 +47,30 @@ public sealed class AssignmentStoreTests : IDisposable
     }
 
     [Fact]
+    public void TheSameGeneration_ForAnotherDeployment_IsRefused()
+    {
+        var store = Open();
+        store.Accept(_assignment, Now);
+
+        store.Accept(_assignment with { Deployment = TextValue.Create<DeploymentId>("anotherdeployment") }, Now).ShouldBe((new AssignReply(false, _assignment.Generation), false));
+    }
+
+    [Fact]
+    public void HowADeploymentEnded_IsToldAtRegistration_OnceTheHubKnewIt()
+    {
+        using var journal = new Journal(_home.JournalFile);
+        var store = Open();
+        store.Accept(_assignment, Now);
+        store.Held(journal).ShouldHaveSingleItem().Ended.ShouldBeNull();
+        journal.Append(_assignment.Deployment, _assignment.Stack, null, new DeploymentOutcome(Now, DeploymentState.Succeeded));
+        store.End(_assignment, DeploymentState.Succeeded);
+        store.Held(journal).ShouldHaveSingleItem().Ended.ShouldBeNull();
+        journal.Acknowledge(1);
+
+        store.Held(journal).ShouldBe([new HeldAssignment(_assignment.Stack, _assignment.Generation) { Deployment = _assignment.Deployment, Ended = DeploymentState.Succeeded }]);
+    }
+
+    [Fact]
     public void WhatSucceeded_StaysInForce_WhenWhatCameAfterItIsTakenBack()
     {
         var store = Open();

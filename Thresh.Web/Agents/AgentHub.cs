@@ -13,7 +13,8 @@ namespace Thresh.Web.Agents;
 /// names are those of <see cref="LinkMethods"/>.
 /// </summary>
 [Authorize(Policy = Policies.Agent)]
-public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake intake, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
+public sealed class AgentHub(
+    NodeRegistry nodes, AgentLinks links, EventIntake intake, RestoredBackup restored, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
 
@@ -26,6 +27,9 @@ public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake i
         if (request.Protocol > ProtocolVersion.Current)
             return Refused($"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the Hub.");
 
+        if (RestoredBackup.IsBeyondReason(request.Held))
+            return Refused($"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
+
         var account = Context.User!.Account();
         var link = new AgentLink(request.Node, account, Context.ConnectionId, Context.Abort);
         if (!links.TryConnect(link))
@@ -37,6 +41,7 @@ public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake i
             return Refused($"the node id {request.Node} belongs to another account; remove the agent's home folder to get a new one.");
         }
 
+        await restored.NoticeAsync(account, request.Node, request.Held);
         log.LogInformation("The node {Name} ({Node}) is online", request.Facts.Name, request.Node);
         dispatcher.Deliver(request.Node, request.Held.ToDictionary(held => held.Stack, held => held.Generation));
         return new RegisterReply(await settings.ForAsync(account), null);

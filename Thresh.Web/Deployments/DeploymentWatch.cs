@@ -16,12 +16,18 @@ public sealed class DeploymentWatch(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    // By this process's own monotonic time: a Hub that comes back has not waited yet, however long ago it noted seeing the node.
+    private readonly Dictionary<DeploymentId, long> _waitingSince = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var deployment in ledger.Running())
+            var running = ledger.Running();
+            foreach (var ended in _waitingSince.Keys.Except(running.Select(deployment => deployment.Record.Id)).ToList())
+                _waitingSince.Remove(ended);
+            foreach (var deployment in running)
             {
                 try
                 {
@@ -39,15 +45,30 @@ public sealed class DeploymentWatch(
     {
         var record = deployment.Record;
         var online = nodes.Find(record.Node) is { Online: true };
+        var hasWaited = HasWaitedForLong(record, online);
         if (online && record.CancelRequestedAt is not null)
             await links.CancelAsync(record, cancellation);
-        else if (!online && nodes.Find(record.Node) is { } away && time.GetUtcNow() - away.LastSeenAt > Patience)
+        else if (hasWaited && nodes.Find(record.Node) is { } away)
             await canceller.EndAsync(deployment, $"The node '{away.Name}' was away for an hour; deploy again when it is back.", DeploymentState.Failed);
 
         if (online && record.State is DeploymentState.WaitingForNode)
             await MoveAsync(record, DeploymentState.WaitingForNode, DeploymentState.Running);
         else if (!online && record.State is DeploymentState.Running)
             await MoveAsync(record, DeploymentState.Running, DeploymentState.WaitingForNode);
+    }
+
+    private bool HasWaitedForLong(DeploymentRecord deployment, bool online)
+    {
+        // What only takes away stays queued until the node is there to do it.
+        var mayWait = deployment is { State: DeploymentState.Queued, Kind: DeploymentKind.Stop or DeploymentKind.Destroy };
+        if (online || mayWait)
+        {
+            _waitingSince.Remove(deployment.Id);
+            return false;
+        }
+
+        _waitingSince.TryAdd(deployment.Id, time.GetTimestamp());
+        return time.GetElapsedTime(_waitingSince[deployment.Id]) > Patience;
     }
 
     private async Task MoveAsync(DeploymentRecord deployment, DeploymentState from, DeploymentState to)

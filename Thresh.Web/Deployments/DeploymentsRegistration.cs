@@ -6,6 +6,7 @@ public static class DeploymentsRegistration
         .AddSingleton<StackLedger>()
         .AddSingleton<AssignmentFactory>()
         .AddSingleton<EventIntake>()
+        .AddSingleton<RestoredBackup>()
         .AddSingleton<Dispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>())
         .AddSingleton<ImagePins>()

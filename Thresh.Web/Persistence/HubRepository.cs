@@ -26,11 +26,13 @@ public sealed class HubRepository(Database database, Vault vault)
         return _known = new HubIdentity(TextValue.Create<HubId>(row.Id), row.Epoch, vault.Open(row.Key));
     }
 
-    /// <summary>Begins an epoch above one that an agent has seen: the database was restored from an older copy of itself.</summary>
-    public async Task BeginEpochAsync(long above)
+    /// <summary>Begins an epoch above one that an agent has seen, unless one has begun: the database was restored from an older copy of itself.</summary>
+    /// <returns>The epoch that is in force now.</returns>
+    public async Task<long> BeginEpochAsync(long above)
     {
         await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             "UPDATE hub SET epoch = @epoch WHERE epoch < @epoch", new { epoch = above + 1 }, transaction));
         _known = null;
+        return (await GetAsync()).Epoch;
     }
 }

@@ -102,6 +102,25 @@ public sealed class StackRepository(Database database, Vault vault)
         ];
     }
 
+    /// <summary>What a node was assigned of an account, stack by stack, as last stored.</summary>
+    public async Task<IReadOnlyList<Assignment>> AssignedAsync(NodeId node, AccountName account)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<byte[]>(
+            "SELECT assignment FROM assignments WHERE node = @node AND account = @account", new { node, account }));
+        return [.. rows.Select(row => JsonSerializer.Deserialize(vault.Open(row), ProtocolJsonContext.Default.Assignment)!)];
+    }
+
+    /// <summary>Stores an assignment anew under a newer generation, to be sent again; not where another deployment has taken its place.</summary>
+    public Task ReissueAsync(Assignment assignment) => database.WriteAsync(async (connection, transaction) =>
+    {
+        var newest = await connection.ExecuteScalarAsync<string>(
+            "SELECT deployment FROM assignments WHERE node = @Node AND account = @Account AND stack_name = @Stack",
+            new { assignment.Owner.Node, assignment.Owner.Account, assignment.Stack },
+            transaction);
+        if (newest == assignment.Deployment.Value)
+            await AssignAsync(assignment, connection, transaction);
+    });
+
     public Task AcceptedAsync(Assignment assignment) => database.WriteAsync(async (connection, transaction) =>
     {
         await connection.ExecuteAsync(
@@ -118,18 +137,21 @@ public sealed class StackRepository(Database database, Vault vault)
         database.WriteAsync((connection, transaction) => EndAsync(deployment, outcome, connection, transaction));
 
     /// <summary>Notes how a deployment ended, and what that makes of its stack; the caller commits.</summary>
-    internal static async Task EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome, DbConnection connection, DbTransaction transaction)
+    /// <returns>False where it had ended already, which stays as it is.</returns>
+    internal static async Task<bool> EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome, DbConnection connection, DbTransaction transaction)
     {
-        await connection.ExecuteAsync(
+        var ended = await connection.ExecuteAsync(
             "UPDATE deployments SET state = @state, ended_at = @At, failed_service = @FailedService, error = @Error WHERE id = @Id AND ended_at IS NULL",
             new { state = outcome.State.ToString(), outcome.At, outcome.FailedService, outcome.Error, deployment.Id },
             transaction);
+        if (ended == 0)
+            return false;
 
         var succeeded = outcome.State is DeploymentState.Succeeded;
         if (succeeded && deployment.Kind is DeploymentKind.Destroy)
         {
             await connection.ExecuteAsync("DELETE FROM stacks WHERE id = @Stack", new { deployment.Stack }, transaction);
-            return;
+            return true;
         }
 
         if (succeeded && deployment.Kind is not DeploymentKind.Stop)
@@ -138,6 +160,7 @@ public sealed class StackRepository(Database database, Vault vault)
             "UPDATE stacks SET revision = CASE WHEN @succeeded THEN @Revision ELSE revision END, error = @Error, updated_at = @At WHERE id = @Stack",
             new { succeeded, deployment.Revision, outcome.Error, outcome.At, deployment.Stack },
             transaction);
+        return true;
     }
 
     /// <summary>Deployments that have not ended.</summary>
@@ -156,7 +179,9 @@ public sealed class StackRepository(Database database, Vault vault)
     /// <summary>Ends a deployment that its node cannot end, and sets in its place what the node shall obey when it is back.</summary>
     public Task ReplaceAsync(DeploymentRecord deployment, DeploymentOutcome outcome, Assignment instead) => database.WriteAsync(async (connection, transaction) =>
     {
-        await EndAsync(deployment, outcome, connection, transaction);
+        // Its outcome may have come while this was being made: then there is nothing to take back.
+        if (!await EndAsync(deployment, outcome, connection, transaction))
+            return;
         await AssignAsync(instead, connection, transaction);
         await connection.ExecuteAsync("UPDATE stacks SET desired = @desired WHERE id = @Stack", new { desired = instead.Desired.ToString(), deployment.Stack }, transaction);
     });

@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Thresh.Tests.Support;
+
+namespace Thresh.Tests.EndToEnd.Engine.Faults;
+
+/// <summary>A Hub without a node of its own and one agent, each a process that can be killed by itself.</summary>
+public sealed class HubAndNode : IAsyncDisposable
+{
+    private readonly List<EngineStack> _stacks = [];
+
+    private HubAndNode(HubProcess hub, HubClient client, AgentNode node)
+    {
+        Hub = hub;
+        Client = client;
+        Node = node;
+    }
+
+    public HubProcess Hub { get; }
+
+    public HubClient Client { get; }
+
+    public AgentNode Node { get; }
+
+    public static async Task<HubAndNode> StartAsync()
+    {
+        var hub = await HubProcess.StartAsync("--no-local-agent");
+        try
+        {
+            var client = await HubClient.SetUpAsync(hub);
+            using var made = await client.Http.PostAsJsonAsync("/api/keys", new { name = "fault-node" });
+            made.EnsureSuccessStatusCode();
+            var key = (await made.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
+            var both = new HubAndNode(hub, client, new AgentNode(hub.Url, key, "fault-node"));
+            both.Node.Start();
+            await both.NodeBecomesAsync("online");
+            return both;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A stack whose objects are removed in the end, whatever becomes of it.</summary>
+    public EngineStack Watch(string name)
+    {
+        var stack = new EngineStack(name);
+        _stacks.Add(stack);
+        return stack;
+    }
+
+    public Task NodeBecomesAsync(string status, TimeSpan? within = null) => Eventually.BecomesTrueAsync(
+        async () => (await Client.GetAsync("/api/nodes"))["nodes"]!.AsArray().Any(node => node!["status"]!.GetValue<string>() == status),
+        $"the node is {status}; the agent logged:\n{Node.Output}\n",
+        within);
+
+    public Task StackBecomesAsync(string stack, string status, TimeSpan? within = null) => Eventually.BecomesTrueAsync(
+        async () => (await Client.GetAsync($"/api/stacks/{stack}"))["status"]!.GetValue<string>() == status, $"the stack {stack} is {status}", within);
+
+    /// <summary>Asks for a change, which must be accepted.</summary>
+    /// <returns>The deployment's id.</returns>
+    public async Task<string> AcceptedAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        using var answer = await Client.Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        Client.Dispose();
+        await Hub.DisposeAsync();
+        foreach (var stack in _stacks)
+            await stack.DisposeAsync();
+    }
+}
