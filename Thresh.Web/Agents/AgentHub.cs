@@ -13,7 +13,8 @@ namespace Thresh.Web.Agents;
 /// names are those of <see cref="LinkMethods"/>.
 /// </summary>
 [Authorize(Policy = Policies.Agent)]
-public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake intake, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
+public sealed class AgentHub(
+    NodeRegistry nodes, AgentLinks links, AgentLogs logs, EventIntake intake, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
 
@@ -70,6 +71,8 @@ public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake i
         nodes.Report(report.Node, report.Sample);
     }
 
+    public void ReportLog(LogBatch batch) => logs.Take(Of(batch.Node), batch);
+
     public void Heartbeat(Heartbeat heartbeat)
     {
         Of(heartbeat.Node);
@@ -78,10 +81,14 @@ public sealed class AgentHub(NodeRegistry nodes, AgentLinks links, EventIntake i
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.Items[LinkItem] is AgentLink link && links.Disconnect(link))
+        if (Context.Items[LinkItem] is AgentLink link)
         {
-            await nodes.LeftAsync(link.Node);
-            log.LogWarning("The node {Node} is offline", link.Node);
+            logs.Lost(link);
+            if (links.Disconnect(link))
+            {
+                await nodes.LeftAsync(link.Node);
+                log.LogWarning("The node {Node} is offline", link.Node);
+            }
         }
 
         await base.OnDisconnectedAsync(exception);
