@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Thresh.Web.Logs;
 
@@ -10,9 +10,9 @@ internal sealed record LogParameters(
     HttpContext Context,
     ClaimsPrincipal User,
     LogBoard Board,
-    IOptions<JsonOptions> Json,
+    IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> Json,
     TimeProvider Clock,
     CancellationToken Cancellation,
-    string? Tail = null,
-    string? Since = null,
-    string? Follow = null);
+    [FromQuery(Name = "tail")] string? Tail = null,
+    [FromQuery(Name = "since")] string? Since = null,
+    [FromQuery(Name = "follow")] string? Follow = null);

@@ -50,11 +50,12 @@ public static class LogQueryReader
 
     private static TimeSpan? ReadDuration(string text)
     {
-        var (total, rest) = (TimeSpan.Zero, text.AsSpan());
+        var total = TimeSpan.Zero;
+        var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits is <= 0 or > 9)
+            if (digits is <= 0 or > 8)
                 return null;
             var count = int.Parse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
             var unit = rest[digits] switch
