@@ -73,7 +73,7 @@ public sealed class LogMergeTests
         _ = merge.RunAsync(Left);
 
         var (written, most) = (0, 10 + LogLimits.LinesInBatch + 1);
-        while (source.WriteAsync(Line(written), Left) is { IsCompleted: true } && written <= 2 * most)
+        while (written <= 2 * most && source.WriteAsync(Line(written), Left).AsTask() is { IsCompleted: true })
             written++;
 
         written.ShouldBeLessThanOrEqualTo(most);
