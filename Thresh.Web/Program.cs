@@ -6,6 +6,7 @@ using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
+using Thresh.Web.Logs;
 using Thresh.Web.Persistence;
 
 try
@@ -19,6 +20,7 @@ try
         .AddFleet()
         .AddDeployments()
         .AddAgents()
+        .AddLogs()
         .AddLocalAgent()
         .AddApi()
         .AddPages();

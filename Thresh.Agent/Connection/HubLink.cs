@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Logs;
 using Thresh.Agent.Observation;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -47,7 +48,8 @@ internal sealed class HubLink(
         try
         {
             var session = new HubSession(connection, node, work, sampler, progress);
-            Answer(connection, session);
+            await using var logs = new OpenLogs(work, (batch, cancellation) => connection.SendAsync(LinkMethods.ReportLog, batch, cancellation));
+            Answer(connection, session, logs);
             await connection.StartAsync(cancellationToken);
 
             var reply = await RegisterAsync(connection, cancellationToken);
@@ -80,13 +82,16 @@ internal sealed class HubLink(
         return await connection.InvokeAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
     }
 
-    private void Answer(HubConnection connection, HubSession session)
+    private void Answer(HubConnection connection, HubSession session, OpenLogs logs)
     {
         connection.On<Assignment, AssignReply>(LinkMethods.Assign, converger.Accept);
         connection.On<Assignment, Plan>(LinkMethods.Plan, PlanAsync);
         connection.On<CancelRequest, CancelReply>(LinkMethods.Cancel, request => new CancelReply(converger.Cancel(request.Stack, request.Deployment)));
         connection.On<SamplingRequest>(LinkMethods.SetSampling, request => sampler.Every(request.Seconds));
         connection.On<StateRequest>(LinkMethods.SendState, _ => session.SendCompleteState());
+        connection.On<LogRequest, LogReply>(LinkMethods.OpenLog, logs.Open);
+        connection.On<LogCredit>(LinkMethods.GrantLog, logs.Grant);
+        connection.On<LogClosed>(LinkMethods.CloseLog, logs.Close);
     }
 
     private async Task<Plan> PlanAsync(Assignment assignment)

@@ -55,4 +55,10 @@ public interface IContainerEngine : IAsyncDisposable
 
     /// <summary>A container's last log lines, both streams, oldest first.</summary>
     Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a container's log line by line in the engine's order, and ends with it, with the container where it is followed,
+    /// or at once where there is no such container. The next line is read when <paramref name="take"/> has returned.
+    /// </summary>
+    Task ReadLogAsync(string idOrName, LogReading reading, Func<EngineLogLine, CancellationToken, ValueTask> take, CancellationToken cancellationToken);
 }

@@ -29,6 +29,9 @@ public static class LinkMethods
     /// <summary><see cref="Heartbeat"/>, no answer.</summary>
     public const string Heartbeat = nameof(Heartbeat);
 
+    /// <summary><see cref="LogBatch"/>, no answer; one for each batch of credit.</summary>
+    public const string ReportLog = nameof(ReportLog);
+
     // Hub to agent.
 
     /// <summary><see cref="Planning.Assignment"/> → <see cref="AssignReply"/></summary>
@@ -45,4 +48,13 @@ public static class LinkMethods
 
     /// <summary><see cref="StateRequest"/>, no answer: asks for the complete state.</summary>
     public const string SendState = nameof(SendState);
+
+    /// <summary><see cref="LogRequest"/> → <see cref="LogReply"/>, then batches while there is credit.</summary>
+    public const string OpenLog = nameof(OpenLog);
+
+    /// <summary><see cref="LogCredit"/>, no answer.</summary>
+    public const string GrantLog = nameof(GrantLog);
+
+    /// <summary><see cref="LogClosed"/>, no answer.</summary>
+    public const string CloseLog = nameof(CloseLog);
 }

@@ -8,17 +8,29 @@ internal sealed class AgentProcess : IDisposable
 {
     private readonly Process _process;
 
-    public AgentProcess(string home, Uri hub)
+    public AgentProcess(string home, Uri hub, string key = "thresh_live_test", params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("THRESH_TEST_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "thresh"))
         {
             ArgumentList = { "agent", "start", "--hub", hub.ToString() },
             RedirectStandardError = true,
-            Environment = { ["THRESH_HOME"] = home, ["THRESH_AGENT_KEY"] = "thresh_live_test" },
+            Environment = { ["THRESH_HOME"] = home, ["THRESH_AGENT_KEY"] = key },
         };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Bytes of memory that the process holds now.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     /// <summary><c>kill -9</c></summary>

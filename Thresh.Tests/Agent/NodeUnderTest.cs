@@ -58,6 +58,8 @@ internal sealed class NodeUnderTest : IAsyncDisposable
 
     public Converger Converger { get; }
 
+    public EngineWatch Watch => _watch;
+
     public Journal Journal { get; }
 
     public ObjectOwner Owner { get; } = new(

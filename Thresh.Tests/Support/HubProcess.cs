@@ -31,6 +31,16 @@ public sealed class HubProcess : IAsyncDisposable
 
     public string DataDirectory => _data;
 
+    /// <summary>Bytes of memory that the process holds now.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Everything the Hub printed since it was first started.</summary>
     public string Output => string.Join('\n', _output);
 

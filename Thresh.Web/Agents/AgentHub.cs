@@ -14,7 +14,14 @@ namespace Thresh.Web.Agents;
 /// </summary>
 [Authorize(Policy = Policies.Agent)]
 public sealed class AgentHub(
-    NodeRegistry nodes, AgentLinks links, EventIntake intake, RestoredBackup restored, Dispatcher dispatcher, HubSettingsSource settings, ILogger<AgentHub> log) : Hub
+    NodeRegistry nodes,
+    AgentLinks links,
+    AgentLogs logs,
+    EventIntake intake,
+    RestoredBackup restored,
+    Dispatcher dispatcher,
+    HubSettingsSource settings,
+    ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
 
@@ -75,6 +82,8 @@ public sealed class AgentHub(
         nodes.Report(report.Node, report.Sample);
     }
 
+    public void ReportLog(LogBatch batch) => logs.Take(Of(batch.Node), batch);
+
     public void Heartbeat(Heartbeat heartbeat)
     {
         Of(heartbeat.Node);
@@ -83,10 +92,14 @@ public sealed class AgentHub(
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.Items[LinkItem] is AgentLink link && links.Disconnect(link))
+        if (Context.Items[LinkItem] is AgentLink link)
         {
-            await nodes.LeftAsync(link.Node);
-            log.LogWarning("The node {Node} is offline", link.Node);
+            logs.Lost(link);
+            if (links.Disconnect(link))
+            {
+                await nodes.LeftAsync(link.Node);
+                log.LogWarning("The node {Node} is offline", link.Node);
+            }
         }
 
         await base.OnDisconnectedAsync(exception);

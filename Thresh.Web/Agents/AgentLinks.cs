@@ -12,6 +12,7 @@ namespace Thresh.Web.Agents;
 public sealed class AgentLinks
 {
     private static readonly TimeSpan AssignWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpenLogWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PlanWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SilenceForTakeover = TimeSpan.FromSeconds(10);
 
@@ -25,6 +26,9 @@ public sealed class AgentLinks
         _log = log;
         sampling.Changed += account => _ = TellRateAsync(account, sampling.Of(account));
     }
+
+    /// <returns>The node's live connection, or null.</returns>
+    public AgentLink? Find(NodeId node) => _links.GetValueOrDefault(node);
 
     public bool IsConnected(NodeId node) => _links.ContainsKey(node);
 
@@ -60,6 +64,14 @@ public sealed class AgentLinks
     /// <summary>Asks the node to end a deployment; one that does not run there yet is asked for again when it is sent.</summary>
     public Task CancelAsync(DeploymentRecord deployment, CancellationToken cancellation) =>
         CallAsync<CancelReply>(deployment.Node, LinkMethods.Cancel, new CancelRequest(deployment.Node, deployment.StackName, deployment.Id), AssignWithin, cancellation);
+
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<LogReply?> OpenLogAsync(LogRequest request, CancellationToken cancellation) =>
+        CallAsync<LogReply>(request.Node, LinkMethods.OpenLog, request, OpenLogWithin, cancellation);
+
+    public Task GrantLogAsync(AgentLink link, LogCredit credit) => _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.GrantLog, credit);
+
+    public Task CloseLogAsync(AgentLink link, LogClosed closed) => _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.CloseLog, closed);
 
     public Task AskForStateAsync(NodeId node) =>
         _links.TryGetValue(node, out var link) ? _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SendState, new StateRequest(node)) : Task.CompletedTask;

@@ -19,7 +19,7 @@ public static class AgentsRegistration
                 options.KeepAliveInterval = KeepAlive;
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default));
-        return services.AddSingleton<AgentLinks>().AddSingleton<HubSettingsSource>();
+        return services.AddSingleton<AgentLinks>().AddSingleton<AgentLogs>().AddSingleton<HubSettingsSource>();
     }
 
     public static WebApplication MapAgents(this WebApplication app)

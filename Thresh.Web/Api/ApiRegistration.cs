@@ -43,6 +43,7 @@ public static class ApiRegistration
         api.MapStacks();
         api.MapLifecycle();
         api.MapRevisions();
+        api.MapLogs();
         api.MapDeployments();
         api.MapNodes();
         api.MapKeys();

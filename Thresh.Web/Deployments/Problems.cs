@@ -79,6 +79,14 @@ internal static class Problems
     public static Problem NodeSilent(string node) =>
         new("node-silent", StatusCodes.Status409Conflict, "Node does not answer", $"The node '{node}' did not answer in time; try again.");
 
+    public static Problem LogRefused(string node, string reason) =>
+        new("log-refused", StatusCodes.Status409Conflict, "The log cannot be read", $"The node '{node}' does not send the log: {reason}");
+
+    public static Problem LogBroken(string reason) => new("log-broken", StatusCodes.Status409Conflict, "The log cannot be read", reason);
+
+    public static Problem InvalidParameter(string name, string value, string wanted) =>
+        new("invalid-parameter", StatusCodes.Status400BadRequest, "Not a value of the parameter", $"{name}={Shown(value)} is not understood; write {wanted}.");
+
     public static Problem OtherNode(string stack, string node) =>
         new("other-node", StatusCodes.Status409Conflict, "The stack is on another node", $"The stack '{stack}' runs on the node '{node}'; deploy it there, or destroy it first.");
 

@@ -24,6 +24,11 @@ public static class IdentityRegistration
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
+            .AddPolicyScheme(Policies.SessionOrToken, null, scheme =>
+            {
+                scheme.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme;
+                scheme.ForwardChallenge = scheme.ForwardForbid = TokenAuthentication.Scheme;
+            })
             .AddIdentityCookies();
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<HubOptions>((cookie, hub) =>

@@ -11,12 +11,20 @@ public static class Policies
     public const string Operator = nameof(Operator);
     public const string Admin = nameof(Admin);
 
+    /// <summary>A viewer, by token or by the session of the page whose script asks: for what only reads.</summary>
+    public const string PageReader = nameof(PageReader);
+
+    /// <summary>The scheme that takes a bearer token where one is sent and the session's cookie else; refusals are the API's.</summary>
+    public const string SessionOrToken = nameof(SessionOrToken);
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Agent, policy => Token(policy, TokenKind.Live));
         options.AddPolicy(Viewer, policy => User(policy, Role.Viewer));
         options.AddPolicy(Operator, policy => User(policy, Role.Operator));
         options.AddPolicy(Admin, policy => User(policy, Role.Admin));
+        options.AddPolicy(PageReader, policy => policy.AddAuthenticationSchemes(SessionOrToken).RequireAuthenticatedUser()
+            .RequireClaim(HubClaims.KindClaim, nameof(TokenKind.Cli)).RequireAssertion(context => context.User.Role() >= Role.Viewer));
 
         // Pages: whoever is signed in; what they may change is asked where it is changed.
         options.FallbackPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build();

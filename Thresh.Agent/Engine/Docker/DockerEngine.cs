@@ -106,6 +106,9 @@ public sealed class DockerEngine : IContainerEngine
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         Call(() => DockerLogs.TailAsync(_client, idOrName, lines, cancellationToken), cancellationToken);
 
+    public Task ReadLogAsync(string idOrName, LogReading reading, Func<EngineLogLine, CancellationToken, ValueTask> take, CancellationToken cancellationToken) =>
+        UnlessGone(() => DockerLogs.ReadAsync(_client, idOrName, reading, take, cancellationToken), cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _client.Dispose();

@@ -23,6 +23,7 @@ public sealed record Crumb(string Title, string Href)
         (0, _) => char.ToUpperInvariant(segment[0]) + segment[1..],
         (1, "new") => "Deploy new stack",
         (2, "edit") => "Edit",
+        (2, "logs") => "Logs",
         _ => Uri.UnescapeDataString(segment),
     };
 }
