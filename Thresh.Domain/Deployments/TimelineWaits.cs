@@ -21,7 +21,7 @@ internal static class TimelineWaits
         foreach (var segment in segments)
         {
             if (CanWait(segment.Kind) && segment.From - since > Shortest)
-                yield return Wait(since, segment.From);
+                yield return Wait(since, segment.From, segment.Kind is SegmentKind.Create ? [] : before);
             yield return segment;
             if (segment.To > since)
                 since = segment.To;
@@ -29,11 +29,12 @@ internal static class TimelineWaits
 
         // Made and not started: it waits now.
         if (now is { } end && segments is [.., { Kind: SegmentKind.Create, IsOpen: false, Failed: false }] && end - since > Shortest)
-            yield return Wait(since, end) with { IsOpen = true };
+            yield return Wait(since, end, before) with { IsOpen = true };
 
-        TimelineSegment Wait(TimeSpan from, TimeSpan to) => new(service, SegmentKind.Wait, from, to)
+        // Making a container waits for images at most, and for no service.
+        TimelineSegment Wait(TimeSpan from, TimeSpan to, ImmutableArray<ServiceName> others) => new(service, SegmentKind.Wait, from, to)
         {
-            WaitsFor = [.. before.Where(other => done.TryGetValue(other, out var theirs) && theirs.Any(segment => segment.Kind.Releases() && segment.To > from + Shortest && segment.From < to))],
+            WaitsFor = [.. others.Where(other => done.TryGetValue(other, out var theirs) && theirs.Any(segment => segment.Kind.Releases() && segment.To > from + Shortest && segment.From < to))],
         };
     }
 
