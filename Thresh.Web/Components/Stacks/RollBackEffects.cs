@@ -32,9 +32,12 @@ public static class RollBackEffects
         var fields = changes.Where(change => change != image).Select(change => change.Path.Split('/')[3]).Distinct(StringComparer.Ordinal).ToArray();
         var parts = new List<string>();
         if (image is not null)
-            parts.Add($"{image.Before?.Trim('"')} → {image.After?.Trim('"')}");
+            parts.Add($"{Reference(image.Before)} → {Reference(image.After)}");
         if (fields.Length > 0)
             parts.Add($"{string.Join(", ", fields)} as it was");
         return $"Replaces {service}: {string.Join("; ", parts)}.";
     }
+
+    // As everywhere else it is shown, whatever its author wrote before it.
+    private static string? Reference(string? json) => json?.Trim('"') is { } text ? ImageReference.TryCreate(text)?.Value ?? text : null;
 }
