@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Shouldly;
 using Thresh.Domain.Deployments;
-using Thresh.Domain.Stacks;
 using Thresh.Web.Components.Stacks;
 using Thresh.Web.Deployments;
 using Xunit;
