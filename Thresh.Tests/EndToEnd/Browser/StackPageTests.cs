@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
 using Thresh.Tests.EndToEnd.Engine;
@@ -18,8 +20,7 @@ public sealed class StackPageTests
     {
         await using var tutorial = await RunningTutorial.DeployAsync();
         await using var browser = await Support.Browser.StartAsync();
-        using (var updated = await tutorial.Client.PatchImageAsync("webapp", "api", "node:22-alpine"))
-            updated.EnsureSuccessStatusCode();
+        await UpdateAsync(tutorial.Client);
         var person = await OpenAsync(browser, tutorial.Hub, "/stacks/webapp?tab=revisions");
         await person.Page.Locator("[data-revision='2'] .tag").WaitForAsync(new() { Timeout = 120_000 });
         await person.Page.GetByTestId("diff").Locator(".line-insert").First.WaitForAsync();
@@ -113,7 +114,7 @@ public sealed class StackPageTests
         using var client = await HubClient.SetUpAsync(hub);
         await client.LocalNodeAsync();
         await using var browser = await Support.Browser.StartAsync();
-        var broken = $$"""{ "name": "{{Name}}", "services": { "app": { "image": "busybox:latest", "command": ["sh", "-c", "echo no database; exit 3"], "restart": "no" }, "web": { "image": "busybox:latest", "command": "sleep 100000", "init": true, "depends_on": ["app"] } } }""";
+        var broken = $$"""{ "name": "{{Name}}", "services": { "app": { "image": "busybox:latest", "command": ["sh", "-c", "echo no database; exit 3"], "restart": "no" }, "web": { "image": "busybox:latest", "command": "sleep 100000", "init": true, "depends_on": { "app": { "condition": "service_completed_successfully" } } } } }""";
         var deployment = (await client.DeployAsync(broken, wait: false))["deploymentId"]!.GetValue<string>();
         (await client.EndOfAsync(deployment))["state"]!.GetValue<string>().ShouldBe("failed");
 
@@ -145,6 +146,12 @@ public sealed class StackPageTests
         await person.SeesAsync("api needs it, and is not restarted.");
         await person.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restart service" }).ClickAsync();
         await Eventually.BecomesTrueAsync(async () => await tutorial.Stack.StartedAtAsync("postgres") > started, "postgres was started again");
+    }
+
+    private static async Task UpdateAsync(HubClient client)
+    {
+        using var updated = await client.PatchImageAsync("webapp", "api", "node:22-alpine");
+        await client.EndOfAsync((await updated.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>());
     }
 
     private static async Task<Person> OpenAsync(Support.Browser browser, HubProcess hub, string path)
