@@ -28,7 +28,8 @@ public static class ServiceFold
         (_, EventState.Skipped) => ServiceState.Skipped,
         (EventOperation.Pull, EventState.Started) => ServiceState.Pulling,
         (EventOperation.Create, EventState.Started) => ServiceState.Creating,
-        (EventOperation.Wait, EventState.Started) when last.Detail?.MonitorSeconds is null => ServiceState.Waiting,
+        // It waits for itself to become ready; that it waits for others is no event, and is seen from their states.
+        (EventOperation.Wait, EventState.Started) when last.Detail?.MonitorSeconds is null => ServiceState.Starting,
         (EventOperation.Start, EventState.Started) => ServiceState.Starting,
         _ => null,
     };

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using Thresh.Web.Components.Editor;
+using Thresh.Web.Components.Stacks;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components;
@@ -19,6 +20,7 @@ public static class ComponentsRegistration
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddSingleton<SampleStacks>();
+        services.AddScoped<StackDesk>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices(options =>
         {

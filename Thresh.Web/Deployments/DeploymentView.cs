@@ -31,4 +31,13 @@ public sealed record DeploymentView
 
     /// <summary>In order of their numbers, without gap.</summary>
     public ImmutableArray<DeploymentEvent> Events { get; init; } = [];
+
+    /// <summary>The services of its revision in order of declaration; empty where the revision is not known any more.</summary>
+    public ImmutableArray<ServiceOrder> Services { get; init; } = [];
+
+    /// <summary>How far the images have come that it pulls; empty once it has ended.</summary>
+    public ImmutableArray<PullProgress> Pulls { get; init; } = [];
+
+    /// <summary>Where its seconds went.</summary>
+    public Timeline TimelineAt(DateTimeOffset now) => Timeline.Of([.. Events.Select(happened => happened.Transition)], Services, Kind, now, EndedAt);
 }

@@ -14,6 +14,9 @@ public sealed record ServiceView
 
     public required ServiceState State { get; init; }
 
+    /// <summary>While the node is offline and the state therefore unknown: what it was when the node was last heard of.</summary>
+    public ServiceState? LastKnown { get; init; }
+
     /// <summary>What it waits for while <see cref="ServiceState.Waiting"/>.</summary>
     public ImmutableArray<ServiceName> WaitsFor { get; init; } = [];
 
@@ -41,6 +44,12 @@ public sealed record ServiceView
     public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
 
     public ImmutableArray<VolumeMount> Volumes { get; init; } = [];
+
+    /// <summary>How its container is replaced.</summary>
+    public UpdateOrder UpdateOrder { get; init; }
+
+    /// <inheritdoc cref="UpdatePolicy"/>
+    public UpdatePolicy Update { get; init; } = UpdatePolicy.Default;
 
     /// <summary>What went wrong with it, in one sentence.</summary>
     public string? Error { get; init; }

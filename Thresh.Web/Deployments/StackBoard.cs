@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
 
@@ -10,8 +11,11 @@ namespace Thresh.Web.Deployments;
 /// The stacks as they are now. Each Watch yields the current state first and then every newer one; a slow reader skips to
 /// the newest, so nothing queues up behind it.
 /// </summary>
-public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFeed feed, StackRepository repository, EventRepository events)
+public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFeed feed, StackRepository repository, RevisionRepository revisions, EventRepository events)
 {
+    // Who looks for an older one has the audit log.
+    private const int MostDeployments = 100;
+
     public ImmutableArray<StackSummary> List(AccountName account) =>
         [.. ledger.Of(account).Select(stack => StackViews.Summary(stack, nodes.Find(stack.Record.Node)))];
 
@@ -40,11 +44,25 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
     public async Task<DeploymentView?> FindDeploymentAsync(AccountName account, DeploymentId deployment)
     {
         if (ledger.FindDeployment(account, deployment) is { } entry)
-            return StackViews.Deployment(entry, NodeName(entry.Record.Node));
+            return StackViews.Deployment(entry, NodeName(entry.Record.Node), await DefinitionAsync(entry.Record));
         return await repository.DeploymentAsync(deployment) is { } record && record.Account == account
-            ? StackViews.Deployment(new DeploymentEntry(record, await events.OfAsync(deployment), ImmutableDictionary<string, PullProgress>.Empty), NodeName(record.Node))
+            ? StackViews.Deployment(
+                new DeploymentEntry(record, await events.OfAsync(deployment), ImmutableDictionary<string, PullProgress>.Empty), NodeName(record.Node), await DefinitionAsync(record))
             : null;
     }
+
+    /// <summary>The deployments of a stack without their events, the newest first; null where the account has no such stack.</summary>
+    public async Task<ImmutableArray<DeploymentView>?> DeploymentsAsync(AccountName account, string stack) =>
+        ledger.Find(account, stack) is { } entry
+            ? [.. (await repository.DeploymentsAsync(entry.Record.Id, MostDeployments)).Select(record => StackViews.Deployment(
+                new DeploymentEntry(record, [], ImmutableDictionary<string, PullProgress>.Empty), NodeName(record.Node), null))]
+            : null;
+
+    // The shown one is at hand; it may be another than the deployment's, which was rolled back.
+    private async Task<StackDefinition?> DefinitionAsync(DeploymentRecord record) =>
+        ledger.Find(record.Account, record.StackName.Value) is { } stack && stack.Record.Id == record.Stack && stack.ShownRevision == record.Revision
+            ? stack.Definition
+            : await revisions.FindDefinitionAsync(record.Stack, record.Revision) is { } text ? StackAnalyzer.Analyze(text).Definition : null;
 
     /// <summary>Ends after the deployment has.</summary>
     public async IAsyncEnumerable<DeploymentView> WatchDeploymentAsync(

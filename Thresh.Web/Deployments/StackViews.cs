@@ -13,12 +13,12 @@ internal static class StackViews
 {
     public static StackDetail Detail(StackEntry stack, NodeEntry? node)
     {
-        var services = stack.Definition.Services.Select(service => Service(stack, service, node)).ToImmutableArray();
+        var services = Services(stack, node);
         return new StackDetail(
             Summary(stack, node, services),
             CredentialMask.Definition(stack.Text),
             services,
-            stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "") : null,
+            stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "", stack.Definition) : null,
             stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : [])
         {
             Drift = [.. Drift(stack, node)],
@@ -61,9 +61,10 @@ internal static class StackViews
     }
 
     public static StackSummary Summary(StackEntry stack, NodeEntry? node) =>
-        Summary(stack, node, [.. stack.Definition.Services.Select(service => Service(stack, service, node))]);
+        Summary(stack, node, Services(stack, node));
 
-    public static DeploymentView Deployment(DeploymentEntry entry, string node) => new()
+    /// <param name="definition">What its revision says; null where that is not known any more.</param>
+    public static DeploymentView Deployment(DeploymentEntry entry, string node, StackDefinition? definition) => new()
     {
         Id = entry.Record.Id,
         Stack = entry.Record.StackName,
@@ -77,6 +78,8 @@ internal static class StackViews
         Error = entry.Record.Error,
         FailedService = entry.Record.FailedService,
         Events = entry.Events,
+        Services = [.. (definition?.Services ?? []).Select(service => new ServiceOrder(service.Name, [.. service.DependsOn.Select(dependency => dependency.Service)]))],
+        Pulls = entry.Record.IsRunning ? [.. entry.Progress.Values.OrderBy(pull => pull.Image, StringComparer.Ordinal)] : [],
     };
 
     private static StackSummary Summary(StackEntry stack, NodeEntry? node, ImmutableArray<ServiceView> services)
@@ -103,18 +106,32 @@ internal static class StackViews
             stack.Record.Error);
     }
 
+    private static ImmutableArray<ServiceView> Services(StackEntry stack, NodeEntry? node)
+    {
+        var services = stack.Definition.Services.Select(service => Service(stack, service, node)).ToImmutableArray();
+        if (stack.Deployment is not { Record.IsRunning: true } || stack.Record.Desired is not DesiredState.Running)
+            return services;
+
+        // That a service waits for others is no event: it is seen from what they are doing.
+        var ready = services.Where(service => ServiceFold.IsReady(service.State)).Select(service => service.Name).ToHashSet();
+        return [.. services.Select(service => service.State is ServiceState.Pending && service.DependsOn.Any(other => !ready.Contains(other))
+            ? service with { State = ServiceState.Waiting, WaitsFor = [.. service.DependsOn.Where(other => !ready.Contains(other))] }
+            : service)];
+    }
+
     private static ServiceView Service(StackEntry stack, ServiceDefinition service, NodeEntry? node)
     {
         var container = ContainerOf(stack, service.Name, node);
         var deployment = stack.Deployment;
         var last = deployment?.Events.LastOrDefault(entry => entry.Transition.Service == service.Name)?.Transition;
-        var state = ServiceFold.StateOf(last, deployment is { Record.IsRunning: true }, container, stack.Record.Desired, node is { Online: true });
+        var online = node is { Online: true };
+        var state = StateIf(online);
         return new ServiceView
         {
             Name = service.Name,
             Image = service.Image.Value,
             State = state,
-            WaitsFor = state is ServiceState.Waiting ? last?.Detail?.WaitsFor ?? [] : [],
+            LastKnown = online ? null : StateIf(online: true),
             PullPercent = state is ServiceState.Pulling ? Percent(deployment!.Progress.GetValueOrDefault(service.Image.Value)) : null,
             Ports = container is { State: ContainerState.Running } ? container.Ports : [],
             ContainerId = container?.Id,
@@ -126,8 +143,13 @@ internal static class StackViews
             Environment = [.. service.Environment.Select(variable =>
                 KeyValuePair.Create(variable.Name, CredentialMask.Value(variable.Name, variable.Value.Revealed)))],
             Volumes = service.Volumes,
+            UpdateOrder = UpdateOrders.Of(stack.Definition, service),
+            Update = service.Update,
             Error = state is ServiceState.Failed ? last?.Detail?.Error : null,
         };
+
+        ServiceState StateIf(bool online) =>
+            ServiceFold.StateOf(last, deployment is { Record.IsRunning: true }, container, stack.Record.Desired, online);
     }
 
     // Layers tell their size only once they are being fetched, so this is of what is known.

@@ -22,6 +22,11 @@ public sealed class RevisionRepository(Database database, Vault vault)
     public Task<RevisionRecord?> FindAsync(long stack, int number) => database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM revisions WHERE stack = @stack AND number = @number", new { stack, number }))?.ToRecord());
 
+    /// <summary>The definition's text as its author wrote it; null where there is no such revision.</summary>
+    public async Task<string?> FindDefinitionAsync(long stack, int number) =>
+        await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<byte[]>(
+            "SELECT definition FROM revisions WHERE stack = @stack AND number = @number", new { stack, number })) is { } content ? vault.OpenText(content) : null;
+
     /// <summary>The definition's text as its author wrote it.</summary>
     /// <exception cref="InvalidOperationException">There is no such revision.</exception>
     public async Task<string> DefinitionAsync(long stack, int number) =>

@@ -25,6 +25,13 @@ public sealed class StackRepository(Database database, Vault vault)
         (await connection.QueryFirstOrDefaultAsync<DeploymentRow>(
             $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY requested_at DESC, rowid DESC LIMIT 1", new { stack }))?.ToRecord());
 
+    /// <summary>The stack's deployments, the newest first.</summary>
+    /// <param name="most">How many at most.</param>
+    public Task<IReadOnlyList<DeploymentRecord>> DeploymentsAsync(long stack, int most) => database.ReadAsync(async connection =>
+        (IReadOnlyList<DeploymentRecord>)[.. (await connection.QueryAsync<DeploymentRow>(
+            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY requested_at DESC, rowid DESC LIMIT @most", new { stack, most }))
+            .Select(row => row.ToRecord())]);
+
     public Task<DeploymentRecord?> DeploymentAsync(DeploymentId id) => database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<DeploymentRow>($"SELECT {DeploymentColumns} FROM deployments WHERE id = @id", new { id }))?.ToRecord());
 

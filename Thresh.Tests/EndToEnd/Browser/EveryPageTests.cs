@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
@@ -16,6 +18,9 @@ public sealed class EveryPageTests
         ("overview", "/", "h1:has-text('Overview')"),
         ("stacks", "/stacks", "[data-stack='webapp']"),
         ("stack", "/stacks/webapp", "[data-service='web']"),
+        ("revisions", "/stacks/webapp?tab=revisions", "[data-testid='diff'] .line-insert"),
+        ("deployments", "/stacks/webapp?tab=deployments", "[data-deployment]"),
+        ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
         ("editor", "/stacks/new?sample=webapp", "[data-node='web']"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
         ("not-found", "/no-such-page", "h1"),
@@ -25,6 +30,8 @@ public sealed class EveryPageTests
     public async Task LooksRightAndIsAccessible_InBothThemes_AtDeskAndPhoneWidth()
     {
         await using var tutorial = await RunningTutorial.DeployAsync();
+        using (var updated = await tutorial.Client.PatchImageAsync("webapp", "api", "node:22-alpine"))
+            await tutorial.Client.EndOfAsync((await updated.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>());
         await using var browser = await Support.Browser.StartAsync();
         var findings = new List<string>();
 
@@ -42,6 +49,11 @@ public sealed class EveryPageTests
                     await person.Page.GotoAsync(path);
                     await person.Page.Locator(sign).First.WaitForAsync();
                     findings.AddRange(await LookAsync(person.Page, $"{name}-{look}"));
+                    if (name != "deployments")
+                        continue;
+                    await person.Page.Locator("[data-deployment] .row-target").Last.ClickAsync();
+                    await person.SeesHeadingAsync("Deployment of revision 1");
+                    findings.AddRange(await LookAsync(person.Page, $"deployment-{look}"));
                 }
             }
         }

@@ -53,7 +53,7 @@ public sealed class FirstStackTests
         await person.SeesStackStateAsync("Stopped");
         (await stack.ContainersAsync()).ShouldAllBe(line => line.EndsWith(" exited"));
 
-        await person.ClickAsync("Destroy");
+        await person.ChooseAsync("Destroy stack");
         await person.Page.GetByLabel("Type webapp to confirm").FillAsync("webapp");
         await Support.Browser.KeepAsync(person.Page, "destroy");
         await person.ClickAsync("Destroy webapp");

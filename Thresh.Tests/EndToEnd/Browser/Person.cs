@@ -50,6 +50,13 @@ internal sealed class Person(IPage page)
     public async Task ClickAsync(string button) =>
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(button)}") }).First.ClickAsync();
 
+    /// <summary>Chooses from the menu of rarer actions.</summary>
+    public async Task ChooseAsync(string action)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
+    }
+
     public async Task SeesHeadingAsync(string heading) =>
         await page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }).First.WaitForAsync(Wait);
 

@@ -30,6 +30,10 @@ public partial class DefinitionDiff
     [Parameter, EditorRequired]
     public string OriginalName { get; set; } = "";
 
+    /// <summary>What the modified text is called.</summary>
+    [Parameter]
+    public string ModifiedName { get; set; } = "Definition under review";
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender || Original == Modified)
@@ -42,7 +46,7 @@ public partial class DefinitionDiff
                 original = Original,
                 modified = Modified,
                 originalName = $"Definition of {OriginalName}",
-                modifiedName = "Definition under review",
+                modifiedName = ModifiedName,
                 theme = Theme.IsDark ? "dark" : "light",
             });
             // It may have been left while the browser was at it.

@@ -12,6 +12,10 @@ public sealed record Crumb(string Title, string Href)
         if (segments.Length == 0)
             return [new Crumb("Overview", "")];
 
+        // Deployments have no page of their own kind; who looks at one came from its stack.
+        if (segments is ["deployments", var id])
+            return [new Crumb("Stacks", "stacks"), new Crumb($"Deployment {Uri.UnescapeDataString(id)}", path)];
+
         var trail = ImmutableArray.CreateBuilder<Crumb>(segments.Length);
         for (var i = 0; i < segments.Length; i++)
             trail.Add(new Crumb(TitleOf(segments[i], i), string.Join('/', segments[..(i + 1)])));

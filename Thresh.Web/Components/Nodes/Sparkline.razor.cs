@@ -18,14 +18,13 @@ public partial class Sparkline
     [Parameter]
     public int Room { get; set; } = 60;
 
-    private string Points
-    {
-        get
-        {
-            var shown = Shares.Length > Room ? Shares[^Room..] : Shares;
-            var step = (double)Width / (Room - 1);
-            return string.Join(' ', shown.Select((share, at) => string.Create(CultureInfo.InvariantCulture,
-                $"{Width - ((shown.Length - 1 - at) * step):0.#},{Height - 1 - (Math.Clamp(share, 0, 100) / 100 * (Height - 2)):0.#}")));
-        }
-    }
+    private ImmutableArray<double> Shown => Shares.Length > Room ? Shares[^Room..] : Shares;
+
+    private string Points => string.Join(' ', Shown.Select((share, at) => string.Create(CultureInfo.InvariantCulture,
+        $"{Left(at):0.#},{Height - 1 - (Math.Clamp(share, 0, 100) / 100 * (Height - 2)):0.#}")));
+
+    // From where the samples begin: nothing is known of the time before.
+    private string Area => Shown.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{Left(0):0.#},{Height} {Points} {Width},{Height}");
+
+    private double Left(int at) => Width - ((Shown.Length - 1 - at) * (double)Width / (Room - 1));
 }

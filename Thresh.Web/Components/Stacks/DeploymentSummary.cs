@@ -1,5 +1,4 @@
 using Thresh.Domain.Deployments;
-using Thresh.Domain.Stacks;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Deployments;
 
@@ -20,23 +19,10 @@ public static class DeploymentSummary
             _ => "Running",
         };
         var sentence = $"{verb} in {Elapsed.Exact(ended - deployment.RequestedAt)}";
-        return LongestWait(deployment) is var (service, time) ? $"{sentence}; the longest wait was {service} ({Elapsed.Exact(time)})" : sentence;
-    }
-
-    private static (ServiceName Service, TimeSpan Time)? LongestWait(DeploymentView deployment)
-    {
-        var began = new Dictionary<ServiceName, DateTimeOffset>();
-        (ServiceName Service, TimeSpan Time)? longest = null;
-        foreach (var step in deployment.Events.Select(happened => happened.Transition))
-        {
-            if (step is not { Operation: EventOperation.Wait, Service: { } service })
-                continue;
-            if (step.State == EventState.Started)
-                began[service] = step.At;
-            else if (step.State == EventState.Succeeded && began.TryGetValue(service, out var since) && (longest is null || step.At - since > longest.Value.Time))
-                longest = (service, step.At - since);
-        }
-
-        return longest;
+        var timeline = deployment.TimelineAt(ended);
+        var (wait, watch) = (timeline.Longest(SegmentKind.Ready), timeline.Longest(SegmentKind.Monitor));
+        if (watch is not null && (wait is null || watch.Length > wait.Length))
+            return $"{sentence}; {watch.Service} was watched for {Elapsed.Exact(watch.Length)} of it";
+        return wait is null ? sentence : $"{sentence}; the longest wait was {wait.Service} ({Elapsed.Exact(wait.Length)})";
     }
 }

@@ -14,4 +14,10 @@ public partial class DestroyDialog
 
     [Parameter, EditorRequired]
     public StackDetail Stack { get; set; } = default!;
+
+    /// <summary>The node is offline, and the stack is forgotten without it.</summary>
+    [Parameter]
+    public bool Force { get; set; }
+
+    private string Action => $"{(Force ? "Forget" : "Destroy")} {Stack.Summary.Name}";
 }

@@ -15,8 +15,14 @@ public static class ServiceWords
         ServiceState.Waiting when !service.WaitsFor.IsEmpty => $"for {string.Join(", ", service.WaitsFor)}",
         ServiceState.Pulling when service.PullPercent is { } percent => Amount.Percent(percent),
         ServiceState.Exited or ServiceState.Failed when service.ExitCode is { } code => $"(code {code})",
+        ServiceState.Unknown when service.LastKnown is { } last => $"last {last.ToString().ToLowerInvariant()}",
         _ => null,
     };
+
+    /// <summary>Where its page is.</summary>
+    public static string Address(string stack, ServiceName service) =>
+        // "edit" after a stack's name is the editor's.
+        service.Value == "edit" ? $"stacks/{stack}/services/{service}" : $"stacks/{stack}/{service}";
 
     /// <summary>Where a browser reaches it, or null where no browser can.</summary>
     /// <param name="pageHost">The host by which this page was reached.</param>

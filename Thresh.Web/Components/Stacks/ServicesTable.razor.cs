@@ -7,6 +7,9 @@ namespace Thresh.Web.Components.Stacks;
 public partial class ServicesTable
 {
     [Parameter, EditorRequired]
+    public string Stack { get; set; } = "";
+
+    [Parameter, EditorRequired]
     public ImmutableArray<ServiceView> Services { get; set; } = [];
 
     [Parameter, EditorRequired]

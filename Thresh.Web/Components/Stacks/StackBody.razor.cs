@@ -5,7 +5,7 @@ using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Components.Stacks;
 
-/// <summary>A stack as it is now: its graph, its services, what happens.</summary>
+/// <summary>A stack as it is now: what it is, what stands against it, and what the chosen tab shows.</summary>
 public partial class StackBody
 {
     private string? _selected;
@@ -16,6 +16,7 @@ public partial class StackBody
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>The host by which a browser reaches published ports.</summary>
     [Parameter, EditorRequired]
     public string Host { get; set; } = "";
 
@@ -27,33 +28,29 @@ public partial class StackBody
     public string? Refusal { get; set; }
 
     [Parameter]
-    public EventCallback OnStart { get; set; }
+    public StackTab Tab { get; set; }
+
+    /// <summary>What another tab than the overview shows.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 
     [Parameter]
-    public EventCallback OnStop { get; set; }
-
-    [Parameter]
-    public EventCallback OnDestroy { get; set; }
+    public EventCallback<StackAction> OnAsk { get; set; }
 
     [Parameter]
     public EventCallback<ServiceView> OnUpdateImage { get; set; }
 
     private StackSummary Summary => Detail.Summary;
 
-    private bool Busy => Summary.Status is StackStatus.Deploying or StackStatus.Stopping or StackStatus.Destroying;
+    private bool IsDeploying => Detail.Deployment is { EndedAt: null };
 
-    private bool CanStart => Summary.Status is StackStatus.Stopped or StackStatus.Stopping;
+    private bool CanStart => Summary.Status is StackStatus.Stopped;
 
-    private string? StatusDetail => Summary.StatusAsOf is { } since ? $"for {Elapsed.Coarse(Now - since)}, node offline" : null;
-
-    // While something new is under way, an old error would only confuse.
-    private string? Error => Busy ? null : Summary.Error ?? Detail.Deployment?.Error;
-
-    private string? Outcome => Detail.Deployment switch
+    private string? StatusDetail => (Summary.Status, Summary.StatusAsOf) switch
     {
-        null => null,
-        { EndedAt: null } running => $"{running.Kind} has been running for {Elapsed.Coarse(Now - running.RequestedAt)}",
-        var ended => DeploymentSummary.Of(ended),
+        (_, null) => null,
+        (StackStatus.Destroying or StackStatus.Stopping or StackStatus.Deploying or StackStatus.Pending, _) => "(node offline)",
+        (_, { } since) => $"for {Elapsed.Coarse(Now - since)}, node offline",
     };
 
     private void Pick(string service) => _selected = _selected == service ? null : service;

@@ -20,15 +20,31 @@ public partial class UpdateImageDialog
     [Parameter, EditorRequired]
     public StackDetail Stack { get; set; } = default!;
 
+    /// <summary>What the current image resolved to; null while nothing did.</summary>
+    [Parameter]
+    public string? Identity { get; set; }
+
     private ImageReference? Reference => ImageReference.TryCreate(_image.Trim());
 
     private string? Fault => Reference is null ? $"\"{_image.Trim()}\" is not an image reference; write it as name:tag, such as node:22-alpine." : null;
 
     private bool CanUpdate => Reference is not null;
 
-    private string Effect => Stack.Summary.Status == StackStatus.Stopped
-        ? $"{Stack.Summary.Name} is stopped: the new image is used when it is started."
-        : $"Pulls {Reference?.Value ?? "the image"} first, then replaces the container of {Service.Name}; if it does not come up, the old one is brought back. The other services are not touched.";
+    private bool IsStopped => Stack.Summary.Status == StackStatus.Stopped;
+
+    private bool SameReference => Reference is { } reference && reference.Value == Service.Image;
+
+    private string Pull => SameReference
+        ? $"Asks the registry whether {Service.Image} names a newer image; if not, nothing is touched."
+        : $"Pulls {Reference?.Value ?? "the image"} first; if that fails, nothing is touched.";
+
+    private string Order => Service.UpdateOrder is UpdateOrder.StartFirst
+        ? $"Start-first: the new container starts beside the old one, and takes its place once it is ready; {Service.Name} answers all the time."
+        : $"Stop-first: the old container stops before the new one starts; {Service.Name} does not answer until the new one is ready.";
+
+    private string Failure => Service.Update.OnFailure is FailureAction.Pause
+        ? "If the new container does not come up, everything stays as it is (on_failure: pause)."
+        : "If the new container does not come up, the old one runs again.";
 
     protected override void OnInitialized() => _image = Service.Image;
 }

@@ -3,17 +3,15 @@ using Shouldly;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Stacks;
-using Thresh.Domain.Text;
 using Thresh.Web.Components.Stacks;
 using Thresh.Web.Deployments;
 using Xunit;
+using static Thresh.Tests.Web.Components.Stacks.StackCases;
 
 namespace Thresh.Tests.Web.Components.Stacks;
 
 public sealed class StackBodyTests : PageContext
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public void Shows_WhatEachServiceDoes_WhileDeploying()
     {
@@ -35,11 +33,11 @@ public sealed class StackBodyTests : PageContext
             StartedAt = Now.AddSeconds(-125),
         }));
 
-        var link = page.Find("[data-service=web] a");
+        var link = page.Find("[data-service=web] .ports a");
         link.GetAttribute("href").ShouldBe("http://hub.example:8080");
         link.GetAttribute("target").ShouldBe("_blank");
         link.GetAttribute("rel").ShouldBe("noopener");
-        page.FindAll("[data-service=web] a").Count.ShouldBe(1);
+        page.FindAll("[data-service=web] .ports a").Count.ShouldBe(1);
         Row(page, "web").ShouldContain("2 m 05 s");
     }
 
@@ -78,6 +76,31 @@ public sealed class StackBodyTests : PageContext
         Body(Stack(status)).FindAll("header button").Select(button => button.TextContent.Trim()).ShouldContain(action);
 
     [Fact]
+    public void Says_WhichRevisionIsBrought_AndOffersToCancelIt()
+    {
+        var asked = new List<StackAction>();
+        var stack = Stack(StackStatus.Deploying, Service("api", ServiceState.Starting)) with { Deployment = Deployment(DeploymentState.Running, null) with { Revision = 2 } };
+
+        var page = Render<StackBody>(body => body.Add(b => b.Detail, stack).Add(b => b.Now, Now).Add(b => b.Host, "hub.example").Add(b => b.MayChange, true)
+            .Add(b => b.OnAsk, action => asked.Add(action)));
+
+        page.Find("[data-testid=facts]").TextContent.ShouldBe("0/1 ready · revision 1 → 2 · debian");
+        page.FindAll("header button").Single(button => button.TextContent.Trim() == "Cancel deployment").Click();
+        asked.ShouldBe([StackAction.Cancel]);
+    }
+
+    [Fact]
+    public void Greys_TheLastKnownState_WhileTheNodeIsOffline()
+    {
+        var stack = Stack(StackStatus.Unknown, Service("api", ServiceState.Unknown) with { LastKnown = ServiceState.Healthy });
+
+        var page = Body(stack with { Summary = stack.Summary with { StatusAsOf = Now.AddMinutes(-2) } });
+
+        Row(page, "api").ShouldContain("Unknownlast healthy");
+        page.Find(".title-line").TextContent.ShouldContain("for 2 m 00 s, node offline");
+    }
+
+    [Fact]
     public void Offers_NoAction_ToAReader() =>
         Render<StackBody>(body => body.Add(b => b.Detail, Stack(StackStatus.Running)).Add(b => b.Now, Now).Add(b => b.Host, "hub.example"))
             .FindAll("header button").ShouldBeEmpty();
@@ -111,33 +134,4 @@ public sealed class StackBodyTests : PageContext
         .Add(b => b.Detail, stack).Add(b => b.Now, Now).Add(b => b.Host, "hub.example").Add(b => b.MayChange, true));
 
     private static string Row(IRenderedComponent<StackBody> page, string service) => page.Find($"tr[data-service={service}]").TextContent;
-
-    private static ServiceName Name(string name) => TextValue.Create<ServiceName>(name);
-
-    private static ServiceView Service(string name, ServiceState state, params string[] dependsOn) =>
-        new() { Name = Name(name), Image = $"{name}:1", State = state, DependsOn = [.. dependsOn.Select(Name)] };
-
-    private static StackDetail Stack(StackStatus status, params ServiceView[] services) => new(
-        new StackSummary(TextValue.Create<StackName>("webapp"), status, "debian", 0, services.Length, 1, Now, Now, null, null), "{}", [.. services], null, []);
-
-    private static DeploymentView Deployment(DeploymentState state, DateTimeOffset? ended, params Transition[] steps)
-    {
-        var id = TextValue.Create<DeploymentId>("abcdefgh");
-        return new DeploymentView
-        {
-            Id = id,
-            Stack = TextValue.Create<StackName>("webapp"),
-            Kind = DeploymentKind.Deploy,
-            State = state,
-            Revision = 1,
-            Node = "debian",
-            RequestedBy = "ada@example.com",
-            RequestedAt = Now,
-            EndedAt = ended,
-            Events = [.. steps.Select((step, at) => new DeploymentEvent(id, at + 1, TextValue.Create<NodeId>("nodenode"), step))],
-        };
-    }
-
-    private static Transition Step(double seconds, EventOperation operation, EventState state, string service) =>
-        new(Now.AddSeconds(seconds), operation, state, Name(service));
 }

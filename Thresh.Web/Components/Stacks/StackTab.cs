@@ -1,0 +1,9 @@
+namespace Thresh.Web.Components.Stacks;
+
+/// <summary>What of a stack its page shows; the address says which.</summary>
+public enum StackTab
+{
+    Overview,
+    Revisions,
+    Deployments,
+}
