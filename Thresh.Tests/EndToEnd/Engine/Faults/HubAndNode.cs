@@ -53,7 +53,7 @@ public sealed class HubAndNode : IAsyncDisposable
 
     public Task NodeBecomesAsync(string status, TimeSpan? within = null) => Eventually.BecomesTrueAsync(
         async () => (await Client.GetAsync("/api/nodes"))["nodes"]!.AsArray().Any(node => node!["status"]!.GetValue<string>() == status),
-        $"the node is {status}; the agent logged:\n{Node.Output}\n",
+        $"the node is {status}",
         within);
 
     public Task StackBecomesAsync(string stack, string status, TimeSpan? within = null) => Eventually.BecomesTrueAsync(

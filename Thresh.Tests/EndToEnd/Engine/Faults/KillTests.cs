@@ -7,7 +7,8 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 [Collection(nameof(EngineTests))]
 public sealed class KillTests
 {
-    private const int Cycles = 10;
+    // Three kills each: one in a deploy, one in an update, one in a destroy.
+    private const int Cycles = 4;
     private const int SoakCycles = 50;
 
     [Fact]
