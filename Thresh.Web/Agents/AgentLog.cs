@@ -48,9 +48,14 @@ public sealed class AgentLog(AgentLogs logs, AgentLink link, string id) : IAsync
     {
         // A node that sends beyond its credit is not read on: nothing here may grow by what others do.
         if (_batches.Reader.Count >= LogLimits.Credit)
+        {
             End("The node sent more of its log than was asked for; update its agent.");
-        else
-            _batches.Writer.TryWrite(batch);
+            return;
+        }
+
+        _batches.Writer.TryWrite(batch);
+        if (batch.Ended)
+            _batches.Writer.TryComplete();
     }
 
     internal void Lose() => End("The node went offline, and its log ends here.");

@@ -59,7 +59,7 @@ public sealed class StackLogTests
     public async Task Follow_TellsNewLinesPromptly_AndGoesOnAfterARestart_AndWithTheNextContainer()
     {
         await using var node = new NodeUnderTest();
-        await node.DeployAsync(Saying("one", "mkfifo /tmp/say; echo up; " + Speaks));
+        await node.DeployAsync(Saying("one", "[ -p /tmp/say ] || mkfifo /tmp/say; echo up; " + Speaks));
         await using var followed = new Following(node, null, tail: 10);
         (await followed.TakeAsync(1))[0].Text.ShouldBe("up");
 
@@ -95,15 +95,16 @@ public sealed class StackLogTests
     {
         await using var node = new NodeUnderTest();
         await node.DeployAsync(Saying("one", "yes the same line again"));
-        var before = Connections();
+        var log = $"{(await node.FindAsync("one"))!.Id}-json.log";
+        var before = OpenInTheEngine(log);
 
         await using (var followed = new Following(node, "one", tail: 0))
         {
             await followed.TakeAsync(2_000);
-            Connections().ShouldBeGreaterThan(before);
+            OpenInTheEngine(log).ShouldBeGreaterThan(before);
         }
 
-        await Eventually.BecomesTrueAsync(() => Connections() <= before, "the engine's stream is closed");
+        await Eventually.BecomesTrueAsync(() => OpenInTheEngine(log) <= before, "the engine has closed what it read");
     }
 
     private static AssignedService Saying(string name, string script) => Service(name, TestImages.Sleeper) with
@@ -125,8 +126,12 @@ public sealed class StackLogTests
     private static LogRequest Request(NodeUnderTest node, string? service, int tail, bool follow) => new(
         node.Owner.Node, "log", node.Owner.Stack, service is null ? null : TextValue.Create<ServiceName>(service), tail, null, follow);
 
-    // The engine's own ends of its clients' connections.
-    private static int Connections() => File.ReadLines("/proc/net/unix").Count(line => line.EndsWith("/docker.sock", StringComparison.Ordinal));
+    // How often the engine's own process has a file open: once to write it, once more for each reader.
+    private static int OpenInTheEngine(string name)
+    {
+        using var engine = Process.GetProcessesByName("dockerd").Single();
+        return Directory.EnumerateFiles($"/proc/{engine.Id}/fd").Count(file => new FileInfo(file).LinkTarget?.Contains(name, StringComparison.Ordinal) == true);
+    }
 
     private sealed class Following : IAsyncDisposable
     {
