@@ -14,6 +14,7 @@ public static class EventSentence
 
         return (transition.Operation, transition.State) switch
         {
+            (EventOperation.Preflight, EventState.Started) => "Looking on the node for what may stand against the plan.",
             (EventOperation.Preflight, _) => "Nothing on the node stands against the plan.",
             (EventOperation.Pull, EventState.Started) => $"Pulling {detail?.Image}.",
             (EventOperation.Pull, _) => $"Pulled {detail?.Image}.",

@@ -22,12 +22,28 @@ internal sealed class Person(IPage page)
 
     public async Task LogInAsync()
     {
-        await page.GotoAsync("/login");
+        await GoToAsync("/login");
         await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
         await page.GetByLabel("Password").FillAsync(HubClient.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await SeesHeadingAsync("Overview");
     }
+
+    /// <summary>Opens a page, again where the engine has just made a network: the browser then drops what it was loading.</summary>
+    public Task GoToAsync(string path) => Eventually.BecomesTrueAsync(
+        async () =>
+        {
+            try
+            {
+                await page.GotoAsync(path);
+                return true;
+            }
+            catch (PlaywrightException fault) when (fault.Message.Contains("ERR_NETWORK_CHANGED", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        },
+        $"{path} is open");
 
     /// <summary>Opens an empty editor and pastes a definition into it.</summary>
     public async Task PasteDefinitionAsync(string definition)

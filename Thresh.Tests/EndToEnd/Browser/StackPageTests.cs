@@ -158,7 +158,7 @@ public sealed class StackPageTests
     {
         var person = new Person(await browser.OpenAsync(hub.Url));
         await person.LogInAsync();
-        await person.Page.GotoAsync(path);
+        await person.GoToAsync(path);
         return person;
     }
 
