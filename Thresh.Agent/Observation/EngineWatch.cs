@@ -73,10 +73,10 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
     // A call that the engine leaves open, or that does not heed its cancellation, must not keep everybody else from reading.
     private async Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var calls = new CancellationTokenSource();
         try
         {
-            return await engine.ObserveAsync(limited.Token).WaitAsync(ReadWithin, cancellationToken);
+            return await engine.ObserveAsync(calls.Token).WaitAsync(ReadWithin, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -84,7 +84,8 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         }
         finally
         {
-            await limited.CancelAsync();
+            // Not waited for either; it is left to the collector.
+            _ = calls.CancelAsync();
         }
     }
 
