@@ -12,6 +12,7 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
     private readonly Channel<bool> _look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _stateGate = new(1);
@@ -52,7 +53,8 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
         {
             work.Watch.Updated -= Look;
             await EndAsync(ending);
-            await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            // Whatever of it still waits for the engine: the Hub is connected to anew without it.
+            await Task.WhenAny(Task.WhenAll(parts), Task.Delay(EndWithin, CancellationToken.None));
         }
     }
 

@@ -13,6 +13,7 @@ namespace Thresh.Agent.Observation;
 internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<Guid, Action<EngineEvent>> _listeners = new();
@@ -48,7 +49,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             ObservedNode read;
             try
             {
-                read = await engine.ObserveAsync(cancellationToken);
+                read = await ObserveAsync(cancellationToken);
             }
             catch (EngineException failure)
             {
@@ -68,6 +69,25 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(FollowAsync(cancellationToken), RereadAsync(cancellationToken));
 
     public void Dispose() => _reading.Dispose();
+
+    // A call that the engine leaves open, or that does not heed its cancellation, must not keep everybody else from reading.
+    private async Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken)
+    {
+        var calls = new CancellationTokenSource();
+        try
+        {
+            return await engine.ObserveAsync(calls.Token).WaitAsync(ReadWithin, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new EngineException(null, $"The container engine did not answer within {ReadWithin.TotalSeconds:0} s.");
+        }
+        finally
+        {
+            // Not waited for either; it is left to the collector.
+            _ = calls.CancelAsync();
+        }
+    }
 
     private async Task RereadAsync(CancellationToken cancellationToken)
     {
