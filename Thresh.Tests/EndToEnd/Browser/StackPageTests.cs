@@ -122,7 +122,7 @@ public sealed class StackPageTests
         var person = await OpenAsync(browser, hub, $"/stacks/{Name}");
         var failure = person.Page.GetByTestId("stack-error");
         await failure.GetByText("Exit code 3").ClickAsync();
-        await failure.GetByText("no database").WaitForAsync();
+        await failure.Locator("pre").GetByText("no database").WaitForAsync();
         await person.SeesAsync("was not started, because something it needs failed");
         await Support.Browser.KeepAsync(person.Page, "failed", whole: true);
     }
