@@ -20,6 +20,7 @@ public sealed class StackPageTests
     {
         await using var tutorial = await RunningTutorial.DeployAsync();
         await using var browser = await Support.Browser.StartAsync();
+        var image = (await tutorial.Stack.InspectAsync("api"))["Image"]!.GetValue<string>();
         await UpdateAsync(tutorial.Client);
         var person = await OpenAsync(browser, tutorial.Hub, "/stacks/webapp?tab=revisions");
         await person.Page.Locator("[data-revision='2'] .tag").WaitForAsync(new() { Timeout = 120_000 });
@@ -33,7 +34,7 @@ public sealed class StackPageTests
         await person.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Roll back") }).ClickAsync();
 
         await person.Page.Locator("[data-revision='3'] .tag").WaitForAsync(new() { Timeout = 120_000 });
-        (await tutorial.Stack.InspectAsync("api"))["Config"]!["Image"]!.GetValue<string>().ShouldBe("node:20-alpine");
+        (await tutorial.Stack.InspectAsync("api"))["Image"]!.GetValue<string>().ShouldBe(image);
 
         await person.Page.GotoAsync("/stacks/webapp");
         var words = await TimelineAsync(person);
@@ -121,7 +122,7 @@ public sealed class StackPageTests
         var person = await OpenAsync(browser, hub, $"/stacks/{Name}");
         var failure = person.Page.GetByTestId("stack-error");
         await failure.GetByText("Exit code 3").ClickAsync();
-        await failure.GetByText("no database").WaitForAsync();
+        await failure.Locator("pre").GetByText("no database").WaitForAsync();
         await person.SeesAsync("was not started, because something it needs failed");
         await Support.Browser.KeepAsync(person.Page, "failed", whole: true);
     }
