@@ -48,10 +48,13 @@ internal sealed class Author(Person person)
     public Task ReadsAsync(string text) =>
         Eventually.BecomesTrueAsync(async () => (await TextAsync()).Contains(text, StringComparison.Ordinal), $"the text holds {text}");
 
+    /// <summary>Types as a person does: Monaco asks for no list between keys that come without a pause.</summary>
+    public Task TypeAsync(string text) => Keys.TypeAsync(text, new() { Delay = 80 });
+
     /// <summary>Types, waits until the list offers the label first, and takes it with Enter.</summary>
     public async Task TypeAndTakeAsync(string typed, string label)
     {
-        await Keys.TypeAsync(typed);
+        await TypeAsync(typed);
         await TakeAsync(label);
     }
 

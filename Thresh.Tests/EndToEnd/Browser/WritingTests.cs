@@ -33,15 +33,15 @@ public sealed class WritingTests(OpenHub open) : IClassFixture<OpenHub>
         await author.OpenAsync();
         await author.WriteAsync(Shop);
 
-        await author.Keys.TypeAsync(",\n");
+        await author.TypeAsync(",\n");
         await author.TypeAndTakeAsync("\"dep", "depends_on");
         await author.TakeAsync("db");
         await author.ReadsAsync("\"depends_on\": [\"db\"]");
 
         await author.Keys.PressAsync("End");
-        await author.Keys.TypeAsync(",\n");
+        await author.TypeAsync(",\n");
         await author.TypeAndTakeAsync("\"env", "env");
-        await author.Keys.TypeAsync("\"URL\": \"pg://$");
+        await author.TypeAsync("\"URL\": \"pg://$");
         await author.Suggestions.Filter(new() { HasText = "${db.port}" }).WaitForAsync();
         await author.TypeAndTakeAsync("{d", "${db.host}");
         await author.TypeAndTakeAsync(":", "${db.port}");
