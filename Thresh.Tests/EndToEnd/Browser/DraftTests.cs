@@ -41,7 +41,7 @@ public sealed class DraftTests(OpenHub open) : IClassFixture<OpenHub>
         await window.Person.SeesStackStateAsync("Running");
 
         // The Hub goes on for the other tests, and would bring back what is only removed from the engine.
-        await window.Person.ClickAsync("Destroy");
+        await window.Person.ChooseAsync("Destroy");
         await window.Page.GetByLabel("Type drafty to confirm").FillAsync("drafty");
         await window.Person.ClickAsync("Destroy drafty");
         await window.Person.SeesHeadingAsync("drafty is gone");

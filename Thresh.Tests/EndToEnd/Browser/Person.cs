@@ -12,7 +12,7 @@ internal sealed class Person(IPage page)
 
     public async Task SetUpAsync(HubProcess hub)
     {
-        await page.GotoAsync($"/setup?token={hub.SetupToken}");
+        await GoToAsync($"/setup?token={hub.SetupToken}");
         await page.GetByLabel("Account").FillAsync("acme");
         await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
         await page.GetByLabel("Password").FillAsync(HubClient.Password);
@@ -35,20 +35,26 @@ internal sealed class Person(IPage page)
         {
             try
             {
-                await page.GotoAsync(path);
+                await page.GotoAsync(path, new() { Timeout = 15_000 });
                 return true;
             }
             catch (PlaywrightException fault) when (fault.Message.Contains("ERR_NETWORK_CHANGED", StringComparison.Ordinal))
             {
                 return false;
             }
+            catch (TimeoutException)
+            {
+                // What was dropped was a part of the page, which then waits for it for ever.
+                return false;
+            }
         },
-        $"{path} is open");
+        $"{path} is open",
+        TimeSpan.FromMinutes(2));
 
     /// <summary>Opens an empty editor and pastes a definition into it.</summary>
     public async Task PasteDefinitionAsync(string definition)
     {
-        await page.GotoAsync("/stacks/new");
+        await GoToAsync("/stacks/new");
         await ReplaceDefinitionAsync(definition);
     }
 
