@@ -16,5 +16,5 @@ public sealed class OwnContainerTests
 
     [Fact]
     public void WhatIsNotMounted_CannotBeHandedOn() =>
-        Should.Throw<EngineException>(() => OwnContainer.OnHost("/root/.thresh/agent/files/0", Mounts)).Message.ShouldContain("mount a volume or a host folder over the agent's home");
+        Should.Throw<EngineException>(() => OwnContainer.OnHost("/opt/thresh/agent/files/0", Mounts)).Message.ShouldContain("mount a volume or a host folder over the agent's home");
 }
