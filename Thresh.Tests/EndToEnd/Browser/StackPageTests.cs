@@ -36,17 +36,17 @@ public sealed class StackPageTests
         await person.Page.Locator("[data-revision='3'] .tag").WaitForAsync(new() { Timeout = 120_000 });
         (await tutorial.Stack.InspectAsync("api"))["Image"]!.GetValue<string>().ShouldBe(image);
 
-        await person.Page.GotoAsync("/stacks/webapp");
+        await person.GoToAsync("/stacks/webapp");
         var words = await TimelineAsync(person);
         words.Length.ShouldBe(4);
         words.ShouldContain("postgres was not touched.");
         words.Single(line => line.StartsWith("api:", StringComparison.Ordinal)).ShouldContain("on the critical path");
         (await person.Page.Locator("[data-lane]").AllInnerTextsAsync()).ShouldBe(["postgres", "redis", "api", "web"]);
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         (await TimelineAsync(person)).ShouldBe(words);
         (await TimelineAsync(await OpenAsync(browser, tutorial.Hub, "/stacks/webapp"))).ShouldBe(words);
 
-        await person.Page.GotoAsync("/stacks/webapp?tab=deployments");
+        await person.GoToAsync("/stacks/webapp?tab=deployments");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "Deployment of revision 1" }).ClickAsync();
         await person.SeesHeadingAsync("Deployment of revision 1");
         (await person.Page.Locator("[data-lane]").CountAsync()).ShouldBe(4);
