@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 
@@ -15,16 +16,15 @@ internal static class DuplicateKeys
         var open = new Stack<SyntaxNode>([root]);
         while (open.TryPop(out var node))
         {
-            var items = node.Items;
-            for (var index = 0; index < items.Count; index++)
-                open.Push(items[index]);
+            foreach (var item in node.Items)
+                open.Push(item);
 
             seen.Clear();
             var properties = node.Properties;
-            for (var index = 0; index < properties.Count; index++)
+            for (var index = 0; index < properties.Length; index++)
             {
                 var property = properties[index];
-                if (properties.Count <= Few ? StandsBefore(properties, index) : !seen.Add(property.Name))
+                if (properties.Length <= Few ? StandsBefore(properties, index) : !seen.Add(property.Name))
                 {
                     bag.Error(
                         DiagnosticCodes.DuplicateKey,
@@ -38,7 +38,7 @@ internal static class DuplicateKeys
         }
     }
 
-    private static bool StandsBefore(IReadOnlyList<SyntaxProperty> properties, int index)
+    private static bool StandsBefore(ImmutableArray<SyntaxProperty> properties, int index)
     {
         for (var other = 0; other < index; other++)
         {

@@ -61,7 +61,7 @@ internal static class Expect
         DiagnosticCodes.FieldMissing,
         $"{subject.AtStart()} has no '{field.Name}'; add it, as in \"{field.Name}\": {field.Example.ReplaceLineEndings(" ")}.",
         node.Path,
-        node.Owner?.NameRange ?? node.OpeningRange);
+        node.NameRange ?? node.OpeningRange);
 
     /// <summary>One of a field's words, or null after it was reported that the text is none of them.</summary>
     public static T? Choice<TDraft, T>(FieldValue<TDraft> value, IReadOnlyDictionary<string, T> words) where T : struct

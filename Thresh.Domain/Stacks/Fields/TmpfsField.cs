@@ -16,7 +16,7 @@ internal static class TmpfsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        var found = new List<string>(value.Node.Items.Count);
+        var found = new List<string>(value.Node.Items.Length);
         foreach (var item in value.Items())
         {
             var colon = item.Text.IndexOf(':', StringComparison.Ordinal);

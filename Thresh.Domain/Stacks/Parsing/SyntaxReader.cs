@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Thresh.Domain.Diagnostics;
 
@@ -41,10 +41,13 @@ internal static class SyntaxReader
     private static SyntaxNode? ReadTree(SourceText source, DiagnosticBag bag)
     {
         var reader = new Utf8JsonReader(source.Bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        SyntaxNode? root = null;
-        SyntaxNode? container = null;
-        var open = new Stack<SyntaxNode>();
-        (string Text, int Start, int End)? name = null;
+        var texts = new TextPool(source.Bytes.Length);
+
+        // What has been read of the open objects and lists, the innermost last; each begins where it says.
+        var read = new List<SyntaxNode>();
+        var open = new Stack<(SyntaxNode Container, int First)>();
+        var (container, first) = ((SyntaxNode?)null, 0);
+        var name = default(SyntaxName);
 
         while (reader.Read())
         {
@@ -54,36 +57,27 @@ internal static class SyntaxReader
             {
                 case JsonTokenType.PropertyName:
                     // BytesConsumed is behind the colon here; the name ends at its closing quote.
-                    name = (TextOf(ref reader, source, start), start, start + reader.ValueSpan.Length + 2);
+                    name = new SyntaxName(TextOf(ref reader, texts, source, start), start, start + reader.ValueSpan.Length + 2);
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    container!.End = end;
+                    container!.Close(CollectionsMarshal.AsSpan(read)[first..], end);
+                    read.RemoveRange(first, read.Count - first);
                     open.Pop();
-                    container = open.Count > 0 ? open.Peek() : null;
+                    (container, first) = open.TryPeek(out var outer) ? outer : default;
                     continue;
             }
 
             var kind = KindOf(reader.TokenType);
-            var node = new SyntaxNode(source, kind, start, container, name?.Text, container?.Items.Count ?? 0, kind switch
-            {
-                SyntaxKind.String => TextOf(ref reader, source, start),
-                SyntaxKind.Number or SyntaxKind.Boolean => Encoding.UTF8.GetString(reader.ValueSpan),
-                _ => null,
-            })
-            { End = end };
-
-            root ??= node;
-            if (name is { } named)
-                container!.Add(new SyntaxProperty(named.Text, named.Start, named.End, node));
-            else
-                container?.Add(node);
-            name = null;
+            var text = kind is SyntaxKind.String or SyntaxKind.Number or SyntaxKind.Boolean ? TextOf(ref reader, texts, source, start) : "";
+            var node = new SyntaxNode(source, kind, start, end, text, container, name, read.Count - first);
+            read.Add(node);
+            name = default;
 
             if (kind is not (SyntaxKind.Object or SyntaxKind.Array))
                 continue;
 
-            open.Push(node);
-            container = node;
+            (container, first) = (node, read.Count);
+            open.Push((container, first));
             if (open.Count > MaximumDepth)
             {
                 bag.Error(
@@ -95,7 +89,7 @@ internal static class SyntaxReader
             }
         }
 
-        return root;
+        return read[0];
     }
 
     private static SyntaxKind KindOf(JsonTokenType token) => token switch
@@ -109,8 +103,11 @@ internal static class SyntaxReader
         _ => throw new InvalidOperationException($"The reader gave a token of kind {token}."),
     };
 
-    private static string TextOf(ref Utf8JsonReader reader, SourceText source, int start)
+    private static string TextOf(ref Utf8JsonReader reader, TextPool texts, SourceText source, int start)
     {
+        if (!reader.ValueIsEscaped)
+            return texts.Of(reader.ValueSpan);
+
         try
         {
             return reader.GetString()!;

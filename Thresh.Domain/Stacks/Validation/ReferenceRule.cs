@@ -103,7 +103,7 @@ internal sealed class ReferenceRule : IStackRule
             return null;
 
         // A port that could not be read was reported already.
-        if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Count != target.Ports.Count))
+        if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Length != target.Ports.Count))
             return null;
         if (target.Ports.Count == 0)
             return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no ports; add one to it.";
