@@ -4,7 +4,7 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <param name="count">How many there are at most.</param>
 internal struct NameSet(int count)
 {
-    private const int Few = 8;
+    private const int Few = 12;
 
     private readonly HashSet<string>? _many = count > Few ? new HashSet<string>(count, StringComparer.Ordinal) : null;
     private FewNames _few;

@@ -9,13 +9,29 @@ internal sealed class SourceText
     private const char ByteOrderMark = '\uFEFF';
     private const int Stride = 1024;
 
+    private readonly string _text;
+    private readonly int _start;
+    private byte[]? _bytes;
     private int[]? _lineStarts;
     private int[]? _unitsBefore;
 
-    public SourceText(string text) =>
-        Bytes = Encoding.UTF8.GetBytes(text, text.StartsWith(ByteOrderMark) ? 1 : 0, text.StartsWith(ByteOrderMark) ? text.Length - 1 : text.Length);
+    public SourceText(string text)
+    {
+        _text = text;
+        _start = text.StartsWith(ByteOrderMark) ? 1 : 0;
+        Length = Encoding.UTF8.GetByteCount(Characters);
+    }
 
-    public byte[] Bytes { get; }
+    /// <summary>In bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>Made when first asked for, which is where something has to be said of a place in the document.</summary>
+    public byte[] Bytes => _bytes ??= Encoding.UTF8.GetBytes(_text, _start, _text.Length - _start);
+
+    private ReadOnlySpan<char> Characters => _text.AsSpan(_start);
+
+    /// <summary>Writes the bytes to where there is room for <see cref="Length"/> of them.</summary>
+    public void CopyTo(Span<byte> bytes) => Encoding.UTF8.GetBytes(Characters, bytes);
 
     public TextRange RangeOf(int start, int end) => new(PositionOf(start), PositionOf(end));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Thresh.Domain.Diagnostics;
@@ -15,33 +16,41 @@ internal static class SyntaxReader
     /// <returns>The root, or null where the text is not JSON, too deep or too large; the bag says which.</returns>
     public static SyntaxNode? Read(SourceText source, DiagnosticBag bag)
     {
-        if (source.Bytes.Length > MaximumBytes)
+        if (source.Length > MaximumBytes)
         {
             bag.Error(DiagnosticCodes.TooDeepOrTooLarge, "The definition is larger than 1 MiB; make it smaller.", "", source.RangeOf(0, 0));
             return null;
         }
 
-        if (source.Bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
-        {
-            bag.Error(DiagnosticCodes.NotJson, "The definition is empty; write a JSON object with a name and services.", "", source.RangeOf(0, source.Bytes.Length));
-            return null;
-        }
-
+        // Lent for the reading alone: a large document's bytes, made anew at each key that is typed, would wear the collector out.
+        var lent = ArrayPool<byte>.Shared.Rent(source.Length);
         try
         {
-            return ReadTree(source, bag);
+            source.CopyTo(lent);
+            return ReadTree(lent.AsSpan(0, source.Length), source, bag);
         }
         catch (JsonException fault)
         {
             JsonFault.Report(source, fault, bag);
             return null;
         }
+        finally
+        {
+            // There may be credentials in it.
+            ArrayPool<byte>.Shared.Return(lent, clearArray: true);
+        }
     }
 
-    private static SyntaxNode? ReadTree(SourceText source, DiagnosticBag bag)
+    private static SyntaxNode? ReadTree(ReadOnlySpan<byte> bytes, SourceText source, DiagnosticBag bag)
     {
-        var reader = new Utf8JsonReader(source.Bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        var texts = new TextPool(source.Bytes.Length);
+        if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            bag.Error(DiagnosticCodes.NotJson, "The definition is empty; write a JSON object with a name and services.", "", source.RangeOf(0, source.Length));
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var texts = new TextPool(bytes.Length);
 
         // What has been read of the open objects and lists, the innermost last; each begins where it says.
         var read = new List<SyntaxNode>();

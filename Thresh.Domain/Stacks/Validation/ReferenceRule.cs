@@ -11,7 +11,7 @@ internal sealed class ReferenceRule : IStackRule
 {
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
-        var reachable = new Reachability(draft.Dependencies());
+        var reachable = new Reachability(draft.Dependencies(), draft.Cycles().Count > 0);
         var inConfigs = new Dictionary<string, List<TemplateReference>>(StringComparer.Ordinal);
         for (var index = 0; index < draft.Services.Count; index++)
         {
@@ -120,10 +120,17 @@ internal sealed class ReferenceRule : IStackRule
             + $"it has {string.Join(", ", known.Take(mostShown))}{(known.Count > mostShown ? " and others" : "")}.";
     }
 
-    // Any port where none is wanted in particular.
-    private static bool HasPort(ServiceDraft target, int? wanted) => wanted is null
-        ? !target.Ports.IsEmpty
-        : target.Ports.Any(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count);
+    // Any port where none is wanted in particular. Asked for every reference: no closure.
+    private static bool HasPort(ServiceDraft target, int? wanted)
+    {
+        foreach (var (port, _) in target.Ports)
+        {
+            if (wanted is null || (port.ContainerPort <= wanted && wanted < port.ContainerPort + port.Count))
+                return true;
+        }
+
+        return false;
+    }
 
     private static void WarnWithoutDependency(Reader reader, int target, TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
     {
