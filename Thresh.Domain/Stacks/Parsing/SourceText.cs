@@ -14,6 +14,7 @@ internal sealed class SourceText
     private byte[]? _bytes;
     private int[]? _lineStarts;
     private int[]? _unitsBefore;
+    private (int Text, int Unit, int Offset) _walked;
 
     public SourceText(string text)
     {
@@ -62,6 +63,18 @@ internal sealed class SourceText
         return offset;
     }
 
+    /// <summary>The range of a part of a JSON text's value as it is written, escapes and all.</summary>
+    /// <param name="text">The byte at which the text's first quote is.</param>
+    /// <param name="start">Index into the value, in UTF-16 units.</param>
+    public TextRange RangeWithin(int text, int start, int length)
+    {
+        // Parts are asked for from left to right: a walk goes on from where the last one began.
+        var (unit, offset) = _walked.Text == text && _walked.Offset > 0 && _walked.Unit <= start ? (_walked.Unit, _walked.Offset) : (0, text + 1);
+        var begin = Walk(offset, start - unit);
+        _walked = (text, start, begin);
+        return RangeOf(begin, Walk(begin, length));
+    }
+
     /// <summary>The byte at which a line, counted from 0, begins.</summary>
     public int LineOffset(int line)
     {
@@ -71,6 +84,27 @@ internal sealed class SourceText
 
     /// <summary>UTF-16 units between two bytes.</summary>
     public int CharactersBetween(int start, int end) => UnitsBefore(end) - UnitsBefore(start);
+
+    // The byte behind so many UTF-16 units of the string's value, from a byte of the string as written.
+    private int Walk(int offset, int units)
+    {
+        while (units > 0)
+        {
+            if (Bytes[offset] == (byte)'\\')
+            {
+                offset += Bytes[offset + 1] == (byte)'u' ? 6 : 2;
+                units--;
+            }
+            else
+            {
+                Rune.DecodeFromUtf8(Bytes.AsSpan(offset), out var rune, out var length);
+                offset += length;
+                units -= rune.Utf16SequenceLength;
+            }
+        }
+
+        return offset;
+    }
 
     // Counted once for every stride: a document of one line and many faults must not be counted from its beginning for each.
     private int UnitsBefore(int offset)

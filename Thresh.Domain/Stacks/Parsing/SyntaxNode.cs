@@ -6,12 +6,11 @@ using Thresh.Domain.Diagnostics;
 namespace Thresh.Domain.Stacks.Parsing;
 
 /// <summary>One JSON value and where it stands.</summary>
-public sealed class SyntaxNode
+public class SyntaxNode
 {
     private readonly SourceText _source;
     private readonly SyntaxNode? _parent;
     private readonly int _index;
-    private (int Unit, int Offset) _walked;
 
     /// <param name="name">What it stands under; the default for an item of a list and for the document.</param>
     /// <param name="index">Where it stands in its parent.</param>
@@ -39,10 +38,10 @@ public sealed class SyntaxNode
     public string Json => Encoding.UTF8.GetString(_source.Bytes, Start, End - Start);
 
     /// <summary>A list's values; else none.</summary>
-    public ImmutableArray<SyntaxNode> Items { get; private set; } = [];
+    public virtual ImmutableArray<SyntaxNode> Items => [];
 
     /// <summary>An object's names with their values, as often as each is written; of anything else none.</summary>
-    public ImmutableArray<SyntaxProperty> Properties { get; private set; } = [];
+    public virtual ImmutableArray<SyntaxProperty> Properties => [];
 
     /// <summary>JSON Pointer (RFC 6901) from the document's root.</summary>
     public string Path
@@ -73,7 +72,7 @@ public sealed class SyntaxNode
 
     internal int Start { get; }
 
-    internal int End { get; private set; }
+    internal int End { get; private protected set; }
 
     internal SyntaxName Name { get; }
 
@@ -93,46 +92,8 @@ public sealed class SyntaxNode
 
     /// <summary>The range of a part of a string's value as it is written, escapes and all.</summary>
     /// <param name="start">Index into <see cref="Text"/>, in UTF-16 units.</param>
-    public TextRange RangeWithin(int start, int length)
-    {
-        // Parts are asked for from left to right: a walk goes on from where the last one began.
-        var (unit, offset) = _walked.Offset > 0 && _walked.Unit <= start ? _walked : (0, Start + 1);
-        var begin = Walk(offset, start - unit);
-        _walked = (start, begin);
-        return _source.RangeOf(begin, Walk(begin, length));
-    }
-
-    /// <summary>Takes what was read up to its closing bracket, and where that ends.</summary>
-    internal void Close(ReadOnlySpan<SyntaxNode> children, int end)
-    {
-        End = end;
-        if (Kind is SyntaxKind.Array)
-            Items = [.. children];
-        else
-            Properties = SyntaxProperty.AllOf(children);
-    }
+    public TextRange RangeWithin(int start, int length) => _source.RangeWithin(Start, start, length);
 
     internal static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    // The byte behind so many UTF-16 units of the string's value, from a byte of the string as written.
-    private int Walk(int offset, int units)
-    {
-        while (units > 0)
-        {
-            if (_source.Bytes[offset] == (byte)'\\')
-            {
-                offset += _source.Bytes[offset + 1] == (byte)'u' ? 6 : 2;
-                units--;
-            }
-            else
-            {
-                Rune.DecodeFromUtf8(_source.Bytes.AsSpan(offset), out var rune, out var length);
-                offset += length;
-                units -= rune.Utf16SequenceLength;
-            }
-        }
-
-        return offset;
-    }
 }

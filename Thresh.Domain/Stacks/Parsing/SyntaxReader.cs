@@ -54,8 +54,8 @@ internal static class SyntaxReader
 
         // What has been read of the open objects and lists, the innermost last; each begins where it says.
         var read = new List<SyntaxNode>();
-        var open = new Stack<(SyntaxNode Container, int First)>();
-        var (container, first) = ((SyntaxNode?)null, 0);
+        var open = new Stack<(SyntaxContainer Container, int First)>();
+        var (container, first) = ((SyntaxContainer?)null, 0);
         var name = default(SyntaxName);
 
         while (reader.Read())
@@ -77,22 +77,26 @@ internal static class SyntaxReader
             }
 
             var kind = KindOf(reader.TokenType);
-            var text = kind is SyntaxKind.String or SyntaxKind.Number or SyntaxKind.Boolean ? TextOf(ref reader, texts, source, start) : "";
-            var node = new SyntaxNode(source, kind, start, end, text, container, name, read.Count - first);
-            read.Add(node);
-            name = default;
-
+            var index = read.Count - first;
             if (kind is not (SyntaxKind.Object or SyntaxKind.Array))
+            {
+                var text = kind is SyntaxKind.Null ? "" : TextOf(ref reader, texts, source, start);
+                read.Add(new SyntaxNode(source, kind, start, end, text, container, name, index));
+                name = default;
                 continue;
+            }
 
-            (container, first) = (node, read.Count);
-            open.Push((container, first));
+            var opened = new SyntaxContainer(source, kind, start, end, container, name, index);
+            read.Add(opened);
+            name = default;
+            (container, first) = (opened, read.Count);
+            open.Push((opened, first));
             if (open.Count > MaximumDepth)
             {
                 bag.Error(
                     DiagnosticCodes.TooDeepOrTooLarge,
                     $"The definition is nested deeper than {MaximumDepth} levels here; flatten it.",
-                    node.Path,
+                    opened.Path,
                     source.RangeOf(start, start + 1));
                 return null;
             }

@@ -56,7 +56,7 @@ internal sealed class ReferenceRule : IStackRule
         }
     }
 
-    private static void Check(Reader reader, TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
+    private static void Check(Reader reader, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
     {
         var target = reader.Draft.IndexOf(reference.Service);
         if (target < 0)
@@ -89,7 +89,7 @@ internal sealed class ReferenceRule : IStackRule
     private static List<TemplateReference> FirstOfEach(SyntaxNode config) =>
         [.. Template.References(config.Text).Where(reference => reference.Problem is null).DistinctBy(reference => reference.Service.ToString())];
 
-    private static void Unresolvable(string problem, TemplateReference reference, SyntaxNode node, DiagnosticBag bag, string? meant = null)
+    private static void Unresolvable(string problem, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
         var place = node.RangeWithin(reference.Start, reference.Length);
         var fix = meant is not null
@@ -103,7 +103,7 @@ internal sealed class ReferenceRule : IStackRule
             fix);
     }
 
-    private static string? Problem(ServiceDraft target, TemplateReference reference)
+    private static string? Problem(ServiceDraft target, in TemplateReference reference)
     {
         if (reference.Property is AddressProperty.Host || HasPort(target, reference.ContainerPort))
             return null;
@@ -132,7 +132,7 @@ internal sealed class ReferenceRule : IStackRule
         return false;
     }
 
-    private static void WarnWithoutDependency(Reader reader, int target, TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
+    private static void WarnWithoutDependency(Reader reader, int target, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
     {
         // A service's own address needs no dependency, and could have none.
         if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warn(target))
