@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
 using Thresh.Agent.Convergence;
-using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
@@ -23,22 +22,24 @@ public static class AgentRuntime
         home.Create();
         using var only = Hold(home);
         await using var engine = Open(settings);
-        await RunAsync(settings, home, engine, loggers, cancellationToken);
+        var seams = new AgentSeams(engine, new ProcMachine(), () => new SignalRWire(settings), TimeProvider.System, Random.Shared);
+        await RunAsync(settings, home, seams, loggers, cancellationToken);
     }
 
-    private static async Task RunAsync(AgentSettings settings, AgentHome home, IContainerEngine engine, ILoggerFactory loggers, CancellationToken cancellationToken)
+    /// <summary>The same on whatever it stands.</summary>
+    internal static async Task RunAsync(AgentSettings settings, AgentHome home, AgentSeams seams, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var logger = loggers.CreateLogger("Thresh.Agent");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var journal = new Journal(home.JournalFile);
-        using var watch = new EngineWatch(engine, settings.Timings, logger);
+        var watch = new EngineWatch(seams.Engine, settings.Timings, seams.Clock, logger);
         var progress = new ProgressBuffer();
         var store = new AssignmentStore(home, logger);
-        using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger);
-        using var sampler = new Sampler();
+        var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, seams.Clock, logger);
+        var sampler = new Sampler(seams.Machine, seams.Clock);
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
-            settings, NodeIdentity.LoadOrCreate(home), ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, loggers);
+            settings, NodeIdentity.LoadOrCreate(home), seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, seams, loggers);
 
         Task[] parts = [];
         try

@@ -154,7 +154,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             var observed = await node.Watch.ReadAsync(stop);
             if (observed.Engine.Available || node.Clock.GetElapsedTime(began) >= node.Timings.EngineReturn)
                 return observed;
-            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            await Task.Delay(TimeSpan.FromSeconds(1), node.Clock, stop);
         }
     }
 

@@ -49,17 +49,10 @@ internal sealed class OperationRunner : IDisposable
         }
 
         if (operation is StopContainer { Drain: { Ticks: > 0 } drain })
-            await Task.Delay(drain, stop);
+            await Task.Delay(drain, _node.Clock, stop);
 
-        await _node.Slots.WaitAsync(stop);
-        try
-        {
-            await JournaledAsync(operation, shutdown);
-        }
-        finally
-        {
-            _node.Slots.Release();
-        }
+        using var turn = await _node.Slots.TakeAsync(stop);
+        await JournaledAsync(operation, shutdown);
     }
 
     /// <summary>Journals that a service stays undone.</summary>
@@ -123,7 +116,7 @@ internal sealed class OperationRunner : IDisposable
     private Readiness ReadinessOf(ServiceName service, bool untilCompleted = false) => _readiness.GetOrAdd((service, untilCompleted), _ =>
     {
         var container = ObjectNames.Container(_assignment.Stack, service);
-        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container)
+        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _node.Clock, _ids.GetValueOrDefault(container) ?? container)
         {
             UntilCompleted = untilCompleted,
             HasHealthCheck = HasHealthCheck(service) == true,

@@ -14,7 +14,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         var trouble = new List<string>();
         var services = assignment.Services.Select(service => service.Name).ToList();
 
-        await Task.WhenAll(changes.Made.Select(made => StepAsync(trouble, made.Key, async () =>
+        await Task.WhenAll(changes.Made.OrderBy(made => services.IndexOf(made.Key)).Select(made => StepAsync(trouble, made.Key, async () =>
         {
             await node.Engine.StopContainerAsync(made.Value, shutdown);
             await node.Engine.RemoveContainerAsync(made.Value, shutdown);
