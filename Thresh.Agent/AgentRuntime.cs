@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
 using Thresh.Agent.Convergence;
+using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
+using Thresh.Agent.Engine.Simulated;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
 
@@ -22,7 +24,8 @@ public static class AgentRuntime
         home.Create();
         using var only = Hold(home);
         await using var engine = Open(settings);
-        var seams = new AgentSeams(engine, new ProcMachine(), () => new SignalRWire(settings), TimeProvider.System, Random.Shared);
+        IMachine machine = engine is SimulatedEngine ? new SimulatedMachine(settings.Name, TimeProvider.System) : new ProcMachine();
+        var seams = new AgentSeams(engine, machine, () => new SignalRWire(settings), TimeProvider.System, Random.Shared);
         await RunAsync(settings, home, seams, loggers, cancellationToken);
     }
 
@@ -61,9 +64,12 @@ public static class AgentRuntime
         }
     }
 
-    private static DockerEngine Open(AgentSettings settings) => settings.Engine == "docker"
-        ? new DockerEngine(settings.EngineEndpoint)
-        : throw new AgentStartException($"There is no engine '{settings.Engine}': use docker.");
+    private static IContainerEngine Open(AgentSettings settings) => settings.Engine switch
+    {
+        "docker" => new DockerEngine(settings.EngineEndpoint),
+        "simulated" => new SimulatedEngine(TimeProvider.System, Random.Shared),
+        var other => throw new AgentStartException($"There is no engine '{other}': use docker or simulated."),
+    };
 
     // Two agents on one folder would give the same sequence numbers to different events.
     private static FileStream Hold(AgentHome home)
