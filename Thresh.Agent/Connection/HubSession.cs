@@ -108,13 +108,14 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
 
     private async Task ReportEventsAsync(CancellationToken cancellationToken)
     {
-        long sent = 0;
         while (true)
         {
+            // Before the look: what is written after it is not to be waited for.
+            var last = work.Journal.Last;
             var entries = work.Journal.Oldest(BatchSize);
             if (entries.IsEmpty)
             {
-                await work.Journal.GrownPastAsync(sent, cancellationToken);
+                await work.Journal.GrownPastAsync(last, cancellationToken);
                 continue;
             }
 
@@ -128,8 +129,7 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
             var acknowledged = await AskAsync<EventAcknowledgement>(LinkMethods.ReportEvents, new EventBatch(node, work.Journal.Id, entries), cancellationToken);
             if (acknowledged.Journal == work.Journal.Id)
                 work.Journal.Acknowledge(acknowledged.Sequence);
-            sent = entries[^1].Sequence;
-            if (acknowledged.Sequence < sent)
+            if (acknowledged.Sequence < entries[^1].Sequence)
                 await Task.Delay(TimeSpan.FromSeconds(1), work.Clock, cancellationToken);
         }
     }

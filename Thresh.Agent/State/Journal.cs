@@ -45,6 +45,16 @@ internal sealed class Journal : IDisposable
     /// <summary>The identity under which sequence numbers are unique.</summary>
     public string Id { get; private set; } = "";
 
+    /// <summary>The number of the newest entry, acknowledged or not.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_lock)
+                return _last;
+        }
+    }
+
     /// <summary>How a deployment ended, as far as that is still to be acknowledged.</summary>
     public DeploymentOutcome? OutcomeOf(DeploymentId deployment)
     {
