@@ -284,13 +284,17 @@ internal sealed class RunningPlan
     private void Tidy()
     {
         var allElse = _operations.Last();
-        foreach (var container in Unlisted())
+        var unlisted = Unlisted().ToImmutableArray();
+        foreach (var container in unlisted.Where(container => container.IsUp() && !_operations.Has($"stop:{container.Name}")))
+            StopUnlisted(container, allElse);
+
+        // Until the last one is stopped all of it can come back.
+        allElse = _operations.Last();
+        foreach (var container in unlisted)
         {
-            if (container.IsUp() && !_operations.Has($"stop:{container.Name}"))
-                StopUnlisted(container, allElse);
             _operations.Add(
                 new RemoveContainer(container.Name, container.Id) { Id = $"remove:{container.Name}", Service = container.Service, Reason = "no longer in the definition" },
-                [$"stop:{container.Name}", .. allElse]);
+                allElse);
         }
 
         foreach (var standing in _standings.Where(standing => standing.Old is not null))
