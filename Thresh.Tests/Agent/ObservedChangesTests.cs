@@ -20,6 +20,27 @@ public sealed class ObservedChangesTests
     }
 
     [Fact]
+    public void Tells_OnlyTheContainer_ThatGotAnotherName()
+    {
+        var (one, two) = (Container("one", "a"), Container("two", "b"));
+
+        var change = ObservedChanges.Between(Node, 1, Before with { Containers = [one, two] }, Before with { Containers = [Container("one", "a"), Container("two", "c")] });
+
+        change.ShouldNotBeNull().Containers.ShouldHaveSingleItem().Name.ShouldBe("two");
+    }
+
+    private static ObservedContainer Container(string name, string alias) => new()
+    {
+        Id = name,
+        Name = name,
+        Image = "busybox",
+        ImageId = "sha256:1",
+        State = ContainerState.Running,
+        Ports = [new PublishedPort("0.0.0.0", 80, 80, Thresh.Domain.Stacks.TransportProtocol.Tcp)],
+        Networks = [new NetworkAttachment("net", [alias])],
+    };
+
+    [Fact]
     public void Tells_Nothing_WhereTheSameImagesAreReadAgain() =>
         ObservedChanges.Between(Node, 1, Before, Before with { Images = ["busybox:latest"] }).ShouldBeNull();
 }
