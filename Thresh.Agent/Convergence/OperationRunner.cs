@@ -208,14 +208,15 @@ internal sealed class OperationRunner : IDisposable
         var image = _images.For(service);
         if (_ids.TryGetValue(create.Name, out var old))
         {
-            await _node.Engine.RenameContainerAsync(old, ObjectNames.Previous(_assignment.Stack, service.Name), cancellationToken);
+            // Noted before it is done: a call that fails may have been done all the same.
             _changes.AddSetAside(service.Name, old);
+            await _node.Engine.RenameContainerAsync(old, ObjectNames.Previous(_assignment.Stack, service.Name), cancellationToken);
         }
 
         var files = _node.Files.Put(_assignment.Stack, service);
+        _changes.AddMade(service.Name);
         var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, create.WithoutAlias), cancellationToken);
         _ids[create.Name] = id;
-        _changes.AddMade(service.Name, id);
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
     }
 
