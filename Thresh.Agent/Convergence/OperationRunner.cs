@@ -16,7 +16,6 @@ internal sealed class OperationRunner : IDisposable
     private readonly DeploymentLog _log;
     private readonly ChangesMade _changes;
     private readonly Dictionary<ServiceName, AssignedService> _services;
-    private readonly HashSet<string> _serviceContainers;
     private readonly ConcurrentDictionary<string, string> _ids;
     private readonly ConcurrentDictionary<(ServiceName Service, bool UntilCompleted), Readiness> _readiness = new();
 
@@ -29,7 +28,6 @@ internal sealed class OperationRunner : IDisposable
         _log = log;
         _changes = changes;
         _services = assignment.Services.ToDictionary(service => service.Name);
-        _serviceContainers = [.. assignment.Services.Select(service => ObjectNames.Container(assignment.Stack, service.Name))];
         _ids = new(observed.Containers.Where(container => container.Owner == assignment.Owner).Select(container => KeyValuePair.Create(container.Name, container.Id)));
     }
 
@@ -183,7 +181,8 @@ internal sealed class OperationRunner : IDisposable
                 await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), [takeOver.Service!.Value], cancellationToken);
                 break;
             case StopContainer stop:
-                if (_changes.SetAside.ContainsValue(stop.ContainerId) || !_serviceContainers.Contains(stop.Name))
+                // Whatever it was stopped for: a replacement, a restart, or because it is no longer defined. A stack that shall not run has nothing to come back to.
+                if (_assignment.Desired == DesiredState.Running)
                     _changes.AddStopped(stop.Service, stop.ContainerId);
                 await engine.StopContainerAsync(stop.ContainerId, cancellationToken);
                 break;
@@ -225,6 +224,8 @@ internal sealed class OperationRunner : IDisposable
         var id = _ids[start.Name];
         var service = start.Service!;
         Readiness[] listening = _assignment.IsJob(service) ? [ReadinessOf(service), ReadinessOf(service, untilCompleted: true)] : [ReadinessOf(service)];
+        foreach (var readiness in listening)
+            readiness.WillBeStartedHere = true;
         // They may have gone since the container was made, and without them the engine does not start it.
         _node.Files.Put(_assignment.Stack, _services[service]);
         await _node.Engine.StartContainerAsync(id, cancellationToken);

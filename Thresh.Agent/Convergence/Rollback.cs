@@ -64,7 +64,8 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
                 await node.Engine.RenameContainerAsync(container, name, shutdown);
         }
 
-        if (!_stopped.Contains(container))
+        // What an earlier attempt had left was stopped only to be removed.
+        if (!_stopped.Contains(container) || await node.Engine.FindContainerAsync(container, shutdown) is null)
             return;
         await DependenciesAsync(service, shutdown);
         await node.Engine.StartContainerAsync(container, shutdown);
