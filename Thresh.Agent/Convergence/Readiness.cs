@@ -24,6 +24,7 @@ internal sealed class Readiness : IDisposable
     private readonly TimeProvider _clock;
     private readonly Sign _happened = new();
     private EngineEvent? _died;
+    private bool _started;
     private long? _readySince;
 
     /// <param name="container">Its id; a name where the id is not known, which an event about another of that name would match.</param>
@@ -44,6 +45,12 @@ internal sealed class Readiness : IDisposable
 
     /// <summary>What the engine does when the container ends.</summary>
     public required RestartPolicy Restart { get; init; }
+
+    /// <summary>
+    /// Set before the container is started here: until the engine tells of that start, what it tells of an end is about the
+    /// run before, which may have been stopped a moment ago.
+    /// </summary>
+    public bool WillBeStartedHere { get; set; }
 
     /// <summary>Whether the engine said, while this listened, that it started the container.</summary>
     public bool WasStartedHere { get; set; }
@@ -141,7 +148,9 @@ internal sealed class Readiness : IDisposable
         if (happened.ObjectId != _container && happened.Name != _container)
             return;
 
-        if (happened.Kind == EngineEventKind.ContainerDied)
+        if (happened.Kind == EngineEventKind.ContainerStarted)
+            _started = true;
+        if (happened.Kind == EngineEventKind.ContainerDied && (_started || !WillBeStartedHere))
             Volatile.Write(ref _died, happened);
         _happened.Give();
     }

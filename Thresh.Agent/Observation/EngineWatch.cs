@@ -114,7 +114,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
 
         switch (happened.Kind)
         {
-            case EngineEventKind.ContainerChanged or EngineEventKind.ContainerDied:
+            case EngineEventKind.ContainerChanged or EngineEventKind.ContainerStarted or EngineEventKind.ContainerDied:
                 await RefreshAsync(happened, cancellationToken);
                 break;
             case EngineEventKind.ContainerRemoved:

@@ -202,7 +202,7 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
             Later(container, time, () => Died(container, container.Program.ExitCode, tell), tell);
         if (container.HasHealthCheck)
             Later(container, SimulatedHealth.FoundAfter(container.Spec.Settings.HealthCheck!, container.Program.IsWell), () => Checked(container), tell);
-        return [Changed(container)];
+        return [new EngineEvent(EngineEventKind.ContainerStarted, container.Id, container.Seen.Name)];
     }
 
     private ImmutableArray<EngineEvent> Checked(SimulatedContainer container)
