@@ -242,8 +242,9 @@ internal sealed class RunningPlan
             StopOld(standing, [$"take-over:{service}"], DrainTime);
     }
 
-    private static bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
-        && right.IsUp()
+    // Left without by an update that did not come to its end: it may have been stopped since, and starts as it is.
+    private bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
+        && (right.IsUp() || _operations.Has($"start:{standing.Service.Name}"))
         && right.Networks.Any(attachment => attachment.Network == ObjectNames.Network(right.Owner!.Stack) && !attachment.Aliases.Contains(standing.Service.Name.Value));
 
     private bool Restarts(ServiceStanding standing) =>
