@@ -43,7 +43,7 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
         if (stored is { Assignment.Desired: DesiredState.Stopped, Ended: DeploymentState.Succeeded } && owned.Find(ContainerStates.IsUp) is { } up)
             throw new BrokenPromise($"{stack.Name} was stopped, and {up.Name} is {up.State}.");
         if (stored.InForce is { } assignment && RandomStack.StaysUp(assignment) && !owned.Exists(container => updates.IsDisturbed(container.Id)))
-            IsAsAssigned(assignment);
+            IsAsAssigned(assignment, stored.Ended != DeploymentState.Succeeded);
     }
 
     /// <summary>The Hub's picture of the node is what the engine holds.</summary>
@@ -62,12 +62,13 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
         .Concat(node.Networks.Select(network => network.Name).Order(StringComparer.Ordinal))
         .Concat(node.Volumes.Select(volume => volume.Name).Order(StringComparer.Ordinal)));
 
-    private void IsAsAssigned(Assignment assignment)
+    // What was taken back is as it was, and it may have been down.
+    private void IsAsAssigned(Assignment assignment, bool mayBeDown = false)
     {
         var observed = engine.ObserveAsync(default).Result;
         var images = assignment.Services.Select(HeldImages.SourceOf).Distinct().Select(source => engine.FindImageAsync(source, default).Result).OfType<ObservedImage>();
         var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] });
-        if (!plan.IsEmpty)
+        if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady)))
             throw new BrokenPromise($"{assignment.Stack} is at rest and something is to be done: {string.Join(", ", plan.Operations.Select(operation => operation.Id))}.");
 
         var there = observed.Containers.Where(container => container.Owner == assignment.Owner).Select(container => container.Name).Order(StringComparer.Ordinal);

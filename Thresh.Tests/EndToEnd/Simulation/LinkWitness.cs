@@ -11,7 +11,7 @@ internal sealed class LinkWitness(SimulatedWorld world, UpdateWitness updates)
     private readonly Dictionary<StackName, Generation> _obeyed = [];
     private readonly List<Assignment> _assignments = [];
     private readonly HashSet<DeploymentId> _again = [];
-    private long _forgotten;
+    private readonly HashSet<DeploymentId> _forgotten = [];
     private readonly SortedDictionary<(string Journal, long Sequence), JournalEntry> _told = [];
 
     /// <summary>Deployments that were asked for once more by a Hub that was restored: it had noted their end already.</summary>
@@ -21,7 +21,7 @@ internal sealed class LinkWitness(SimulatedWorld world, UpdateWitness updates)
     public IReadOnlyList<Assignment> Assignments => _assignments;
 
     /// <summary>Everything the agent told that it had journaled, each entry once.</summary>
-    public IEnumerable<JournalEntry> Told => _told.Where(pair => pair.Key.Sequence > _forgotten).Select(pair => pair.Value);
+    public IEnumerable<JournalEntry> Told => _told.Values.Where(entry => !_forgotten.Contains(entry.Deployment));
 
     public void Assigned(Assignment assignment, AssignReply reply)
     {
@@ -58,7 +58,7 @@ internal sealed class LinkWitness(SimulatedWorld world, UpdateWitness updates)
     }
 
     /// <summary>The Hub has forgotten with its database what nobody will tell it again.</summary>
-    public void Forget() => _forgotten = _told.Count == 0 ? 0 : _told.Keys.Max(key => key.Sequence);
+    public void Forget() => _forgotten.UnionWith(_told.Values.Select(entry => entry.Deployment));
 
     private static bool Same(JournalEntry left, JournalEntry right) => left.Deployment == right.Deployment
         && left.Outcome?.State == right.Outcome?.State

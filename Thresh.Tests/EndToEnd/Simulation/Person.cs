@@ -62,6 +62,10 @@ internal sealed class Person(SimulatedWorld world, IReadOnlyList<RandomStack> st
     private void Ask(SimulatedHub hub, string what, Func<Task<Outcome<DeploymentAccepted>>> ask) => hub.Process.After(TimeSpan.Zero, async () =>
     {
         var outcome = await ask();
+        if (outcome.Succeeded
+            && hub.Ledger.Find(SimulatedHub.Ada.Account, outcome.Value.Stack.Value) is { Deployment.Record: { } shown }
+            && shown.Id != outcome.Value.Deployment)
+            world.Break(new BrokenPromise($"Deployment {outcome.Value.Deployment} was accepted, and {outcome.Value.Stack} shows {shown.Id}."));
         world.Note($"person: {what}: {(outcome.Succeeded ? $"accepted as {outcome.Value.Deployment}, revision {outcome.Value.Revision}" : outcome.Problem.Detail)}");
     });
 }
