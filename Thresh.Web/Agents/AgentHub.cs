@@ -21,6 +21,7 @@ public sealed class AgentHub(
     RestoredBackup restored,
     Dispatcher dispatcher,
     HubSettingsSource settings,
+    TimeProvider time,
     ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
@@ -38,7 +39,7 @@ public sealed class AgentHub(
             return Refused($"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
 
         var account = Context.User!.Account();
-        var link = new AgentLink(request.Node, account, Context.ConnectionId, Context.Abort);
+        var link = new AgentLink(request.Node, account, Context.ConnectionId, time, Context.Abort);
         if (!links.TryConnect(link))
             return Refused($"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
         Context.Items[LinkItem] = link;
