@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
@@ -43,9 +42,9 @@ public static class ComponentsRegistration
     public static WebApplication MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapPost("/logout", async (SignInManager<HubUser> signIn) =>
+        app.MapPost("/logout", async (BrowserSessions sessions, HttpContext context) =>
         {
-            await signIn.SignOutAsync();
+            await sessions.EndAsync(context);
             return Results.LocalRedirect("/login");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         app.MapStaticAssets().AllowAnonymous();

@@ -18,7 +18,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected Actor Actor { get; private set; } = default!;
 
-    protected bool MayChange => Actor.Role >= Role.Operator;
+    protected bool MayChange => Actor.May(Right.Change);
 
     /// <summary>Ends when the page is left.</summary>
     protected CancellationToken Left => _left.Token;

@@ -39,8 +39,8 @@ public partial class StackLogsPage : LivePage
     {
         _following?.Cancel();
         _followed = Name;
-        Show(Stacks.Find(Actor.Account, Name));
-        _following = Follow(cancellation => Stacks.WatchAsync(Actor.Account, Name, cancellation), Show);
+        Show(Stacks.Find(Actor, Name));
+        _following = Follow(cancellation => Stacks.WatchAsync(Actor, Name, cancellation), Show);
     }
 
     private void Show(StackDetail? stack) => _stack = stack;
