@@ -34,11 +34,13 @@ public static class AgentRuntime
         using var watch = new EngineWatch(engine, settings.Timings, logger);
         var progress = new ProgressBuffer();
         var store = new AssignmentStore(home, logger);
-        using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger);
+        var node = NodeIdentity.LoadOrCreate(home);
+        var logins = new RegistryLogins(node, logger);
+        using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger, logins);
         using var sampler = new Sampler();
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
-            settings, NodeIdentity.LoadOrCreate(home), ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, loggers);
+            settings, node, ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, logins, loggers);
 
         Task[] parts = [];
         try

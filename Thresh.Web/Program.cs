@@ -9,6 +9,7 @@ using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
 using Thresh.Web.Persistence;
+using Thresh.Web.Registries;
 
 try
 {
@@ -27,6 +28,7 @@ try
         .AddDeployments()
         .AddAgents()
         .AddLogs()
+        .AddRegistries()
         .AddLocalAgent()
         .AddApi()
         .AddPages();

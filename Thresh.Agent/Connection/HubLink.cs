@@ -20,6 +20,7 @@ internal sealed class HubLink(
     NodeWork work,
     Sampler sampler,
     ProgressBuffer progress,
+    RegistryLogins logins,
     ILoggerFactory loggers)
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
@@ -63,12 +64,18 @@ internal sealed class HubLink(
             _lastTrouble = null;
             _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
             sampler.Every(hubSettings.SampleSeconds);
+            logins.Connection = connection;
             await session.RunAsync(hubSettings, cancellationToken);
             _logger.LogInformation("The connection to {Hub} ended.", settings.Hub);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Tell(Sentence(failure));
+        }
+
+        finally
+        {
+            logins.Connection = null;
         }
 
         return _schedule.Next();

@@ -3,11 +3,13 @@ using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
 /// <summary>Pulls images, four at a time over all stacks, and gives up one that stalls.</summary>
-internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, IProgressSink progress) : IDisposable
+internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, IProgressSink progress, IRegistryLogins? logins) : IDisposable
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
@@ -17,6 +19,7 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
     public async Task PullAsync(PullProgress report, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
+        var credentials = await LoginAsync(report.Image, cancellationToken);
         using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stalled.CancelAfter(timings.PullStall);
         var layers = new Dictionary<string, LayerProgress>(StringComparer.Ordinal);
@@ -40,7 +43,7 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
 
         try
         {
-            await engine.PullAsync(report.Image, Advance, stalled.Token);
+            await engine.PullAsync(report.Image, credentials, Advance, stalled.Token);
             Report();
         }
         catch (Exception) when (stalled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -54,6 +57,20 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
         finally
         {
             _slots.Release();
+        }
+    }
+
+    // A slot is held: a failure here must not keep it.
+    private async Task<RegistryCredentials?> LoginAsync(string image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return logins is not null && ImageReference.TryCreate(image) is { } reference ? await logins.FindAsync(reference.Domain, cancellationToken) : null;
+        }
+        catch
+        {
+            _slots.Release();
+            throw;
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class NodeWork(
     Journal journal,
     AgentSettings settings,
     IProgressSink progress,
-    ILogger logger) : IDisposable
+    ILogger logger,
+    IRegistryLogins? logins = null) : IDisposable
 {
     public IContainerEngine Engine { get; } = engine;
 
@@ -32,7 +33,7 @@ internal sealed class NodeWork(
 
     public Preflight Preflight { get; } = new(engine, settings.Policy);
 
-    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress);
+    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress, logins);
 
     public ServiceFiles Files { get; } = new(new AgentHome(settings.Home));
 

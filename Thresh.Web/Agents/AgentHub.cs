@@ -6,6 +6,7 @@ using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.Registries;
 
 namespace Thresh.Web.Agents;
 
@@ -22,6 +23,7 @@ public sealed class AgentHub(
     RestoredBackup restored,
     Dispatcher dispatcher,
     HubSettingsSource settings,
+    RegistryLogins registries,
     AuditLog audit,
     RecentNotes recent,
     ILogger<AgentHub> log) : Hub
@@ -87,6 +89,9 @@ public sealed class AgentHub(
         Of(report.Node);
         nodes.Report(report.Node, report.Sample);
     }
+
+    public async Task<PullCredentialsReply> PullCredentials(PullCredentialsRequest request) =>
+        new(await registries.FindAsync(Of(request.Node).Account, request.Node, request.Registry));
 
     public void ReportLog(LogBatch batch) => logs.Take(Of(batch.Node), batch);
 

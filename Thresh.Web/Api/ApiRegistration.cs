@@ -49,6 +49,7 @@ public static class ApiRegistration
         api.MapNodes();
         api.MapKeys();
         api.MapUsers();
+        api.MapRegistries();
         api.MapAudit();
         return app;
     }

@@ -1,12 +1,13 @@
 using Thresh.Domain.Fleet;
 using Thresh.Web.Deployments;
+using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Audit;
 
 /// <summary>Notes who did what, and finds it again.</summary>
-public sealed class AuditLog(AuditRepository repository, TimeProvider time, ILogger<AuditLog> log)
+public sealed class AuditLog(AuditRepository repository, ChangeFeed feed, TimeProvider time, ILogger<AuditLog> log)
 {
     private const int LongestText = 300;
 
@@ -44,6 +45,8 @@ public sealed class AuditLog(AuditRepository repository, TimeProvider time, ILog
         try
         {
             await repository.AddAsync(Entry(account, who, address, action, target, outcome, detail));
+            if (account is not null)
+                feed.Publish(new AuditNoted(account));
         }
         catch (System.Data.Common.DbException fault)
         {

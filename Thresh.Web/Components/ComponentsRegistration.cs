@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
+using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Stacks;
 using Thresh.Web.Identity;
@@ -20,6 +21,7 @@ public static class ComponentsRegistration
         services.AddCascadingAuthenticationState();
         services.AddSingleton<SampleStacks>();
         services.AddScoped<StackDesk>();
+        services.AddScoped<Questions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices(options =>
         {
@@ -35,7 +37,7 @@ public static class ComponentsRegistration
     {
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true));
         return app;
     }
 

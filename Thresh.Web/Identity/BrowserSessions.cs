@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Thresh.Web.Audit;
+using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Identity;
 
 /// <summary>Logs browsers in and out. The cookie only names a session; who that is and what they may do is looked up at every request.</summary>
-public sealed class BrowserSessions(SessionRepository sessions, LiveAccess live, AuditLog audit, TimeProvider time, ILogger<BrowserSessions> log)
+public sealed class BrowserSessions(SessionRepository sessions, LiveAccess live, ChangeFeed feed, AuditLog audit, TimeProvider time, ILogger<BrowserSessions> log)
 {
     /// <summary>How long a session that is not used lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -31,6 +32,7 @@ public sealed class BrowserSessions(SessionRepository sessions, LiveAccess live,
             ExpiresAt = now + Lifetime,
         };
         await sessions.AddAsync(session);
+        feed.Publish(new AccessChanged(member.Account));
         var identity = new ClaimsIdentity([new Claim(HubClaims.GrantClaim, session.Id)], IdentityConstants.ApplicationScheme);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
     }
@@ -41,6 +43,7 @@ public sealed class BrowserSessions(SessionRepository sessions, LiveAccess live,
         {
             await sessions.RevokeAsync(actor.Grant, time.GetUtcNow());
             live.End([actor.Grant]);
+            feed.Publish(new AccessChanged(actor.Account));
             await audit.NoteAsync(actor, AuditActions.LogOut, $"user {actor.Email}");
         }
 

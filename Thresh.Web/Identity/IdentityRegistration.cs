@@ -42,10 +42,15 @@ public static class IdentityRegistration
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = hub.Http ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.LoginPath = "/login";
-                cookie.AccessDeniedPath = "/not-found";
                 cookie.ReturnUrlParameter = "returnUrl";
                 cookie.ExpireTimeSpan = BrowserSessions.Lifetime;
                 cookie.SlidingExpiration = true;
+                // A page that says so, at the address that was asked for.
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
                 cookie.Events.OnValidatePrincipal = validated => validated.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().ValidateAsync(validated);
             });
         services.AddAuthorization(Policies.Add);

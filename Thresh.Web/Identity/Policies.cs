@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>A viewer, by token or by the session of the page whose script asks: for what only reads.</summary>
     public const string PageReader = nameof(PageReader);
 
+    /// <summary>A page for those who may change stacks.</summary>
+    public const string OperatorPage = nameof(OperatorPage);
+
     /// <summary>A page for administrators.</summary>
     public const string AdminPage = nameof(AdminPage);
 
@@ -45,6 +48,7 @@ public static class Policies
         options.AddPolicy(Owner, policy => User(policy, Right.OwnHub));
         options.AddPolicy(PageReader, policy => policy.AddAuthenticationSchemes(SessionOrToken).RequireAuthenticatedUser()
             .RequireClaim(HubClaims.KindClaim, nameof(TokenKind.Cli)).RequireAssertion(context => context.User.May(Right.Read)));
+        options.AddPolicy(OperatorPage, policy => Page(policy, Right.Change));
         options.AddPolicy(AdminPage, policy => Page(policy, Right.Administer));
         options.AddPolicy(OwnerPage, policy => Page(policy, Right.OwnHub));
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Identity;
 
 /// <summary>Issues and recognises bearer tokens.</summary>
-public sealed class TokenService(TokenRepository repository, TimeProvider time, ILogger<TokenService> log)
+public sealed class TokenService(TokenRepository repository, ChangeFeed feed, TimeProvider time, ILogger<TokenService> log)
 {
     private static readonly TimeSpan CliLifetime = TimeSpan.FromDays(30);
     private static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(5);
@@ -57,6 +58,7 @@ public sealed class TokenService(TokenRepository repository, TimeProvider time, 
             ExpiresAt = expires,
         };
         await repository.AddAsync(token);
+        feed.Publish(new AccessChanged(account));
         return (token, text);
     }
 

@@ -37,6 +37,7 @@ public static class PersistenceRegistration
             .AddSingleton<SessionRepository>()
             .AddSingleton<InvitationRepository>()
             .AddSingleton<DeviceLoginRepository>()
-            .AddSingleton<AuditRepository>();
+            .AddSingleton<AuditRepository>()
+            .AddSingleton<RegistryRepository>();
     }
 }

@@ -8,6 +8,7 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Text;
 using Thresh.Tests.Support;
 using Thresh.Web.Identity;
+using Thresh.Web.Registries;
 
 namespace Thresh.Tests.Web.Identity;
 
@@ -92,6 +93,10 @@ internal sealed class Account : IAsyncDisposable
 
     public async Task<NewSecret> NewInvitationAsync() =>
         (await _hub.Services.GetRequiredService<Invitations>().InviteAsync(ActorOf(Admin), $"guest{Interlocked.Increment(ref _count)}@{Name}.example", Role.Viewer)).Value!;
+
+    /// <returns>The host of another registry with a login.</returns>
+    public async Task<string> NewRegistryAsync() =>
+        (await _hub.Services.GetRequiredService<RegistryLogins>().SetAsync(ActorOf(Admin), $"registry{Interlocked.Increment(ref _count)}.{Name}.example", "user", "secret")).Value!.Host;
 
     /// <summary>The cookie of another browser that a user is logged in with.</summary>
     public async Task<string> CookieAsync(MemberView member)

@@ -56,6 +56,9 @@ internal static class ApiTable
         Plain("GET /api/invitations", Need.Admin),
         Plain("POST /api/invitations", Need.Admin, """{ "email": "not an address", "role": "viewer" }"""),
         Named("DELETE /api/invitations/{id}", Need.Admin, async (account, _) => $"/api/invitations/{(await account.NewInvitationAsync()).Id}"),
+        Plain("GET /api/registries", Need.Admin),
+        Plain("POST /api/registries", Need.Admin, "{}"),
+        Named("DELETE /api/registries/{registry}", Need.Admin, async (account, _) => $"/api/registries/{await account.NewRegistryAsync()}"),
         Plain("GET /api/audit", Need.Admin),
 
         Plain("GET /api/accounts", Need.Owner),

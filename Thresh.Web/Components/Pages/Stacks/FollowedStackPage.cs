@@ -62,6 +62,8 @@ public abstract class FollowedStackPage : LivePage
         Refusal = null;
         WasThere = false;
         Show(Stacks.Find(Actor, Name));
+        if (Stack is null)
+            AnswerNotFound();
         _following = Follow(cancellation => Stacks.WatchAsync(Actor, Name, cancellation), Show);
     }
 

@@ -66,6 +66,8 @@ public partial class StackEditorPage : LivePage
             var source = (await Commands.RevealAsync(Actor, Name)).Value;
             _initial = source?.Text.Revealed ?? "";
             _loaded = _opened = source?.Revision;
+            if (source is null)
+                AnswerNotFound();
         }
         else if (Sample is not null)
         {

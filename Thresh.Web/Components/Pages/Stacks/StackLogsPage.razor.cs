@@ -40,6 +40,8 @@ public partial class StackLogsPage : LivePage
         _following?.Cancel();
         _followed = Name;
         Show(Stacks.Find(Actor, Name));
+        if (_stack is null)
+            AnswerNotFound();
         _following = Follow(cancellation => Stacks.WatchAsync(Actor, Name, cancellation), Show);
     }
 
