@@ -38,11 +38,13 @@ public static class AgentRuntime
         var watch = new EngineWatch(seams.Engine, settings.Timings, seams.Clock, logger);
         var progress = new ProgressBuffer();
         var store = new AssignmentStore(home, logger);
-        var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, seams.Clock, logger);
+        var node = NodeIdentity.LoadOrCreate(home);
+        var logins = new RegistryLogins(node, seams.Clock, logger);
+        var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, logins, seams.Clock, logger);
         var sampler = new Sampler(seams.Machine, seams.Clock);
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
-            settings, NodeIdentity.LoadOrCreate(home), seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, seams, loggers);
+            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, logins, seams, loggers);
 
         Task[] parts = [];
         try

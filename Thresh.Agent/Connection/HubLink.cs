@@ -19,6 +19,7 @@ internal sealed class HubLink(
     NodeWork work,
     Sampler sampler,
     ProgressBuffer progress,
+    RegistryLogins logins,
     AgentSeams seams,
     ILoggerFactory loggers)
 {
@@ -63,12 +64,17 @@ internal sealed class HubLink(
             _lastTrouble = null;
             _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
             sampler.Every(hubSettings.SampleSeconds);
+            logins.Wire = wire;
             await session.RunAsync(hubSettings, cancellationToken);
             _logger.LogInformation("The connection to {Hub} ended.", settings.Hub);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Tell(Sentence(failure));
+        }
+        finally
+        {
+            logins.Wire = null;
         }
 
         return _schedule.Next();

@@ -4,11 +4,13 @@ using Thresh.Agent.Engine;
 using Thresh.Agent.Waiting;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
 /// <summary>Pulls images, four at a time over all stacks, and gives up one that stalls.</summary>
-internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, IProgressSink progress, TimeProvider clock)
+internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, IProgressSink progress, IRegistryLogins? logins, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
@@ -18,6 +20,7 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
     public async Task PullAsync(PullProgress report, CancellationToken cancellationToken)
     {
         using var turn = await _slots.TakeAsync(cancellationToken);
+        var credentials = await LoginAsync(report.Image, cancellationToken);
         using var silence = new CancellationTokenSource(timings.PullStall, clock);
         using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         var layers = new Dictionary<string, LayerProgress>(StringComparer.Ordinal);
@@ -41,7 +44,7 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
 
         try
         {
-            await engine.PullAsync(report.Image, Advance, stalled.Token);
+            await engine.PullAsync(report.Image, credentials, Advance, stalled.Token);
             Report();
         }
         catch (Exception) when (stalled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -53,6 +56,9 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
                     $"The pull of image {report.Image} stalled: not a byte came for {timings.PullStall.TotalSeconds:0.#} s, so check the registry and deploy again."));
         }
     }
+
+    private async Task<RegistryCredentials?> LoginAsync(string image, CancellationToken cancellationToken) =>
+        logins is not null && ImageReference.TryCreate(image) is { } reference ? await logins.FindAsync(reference.Domain, cancellationToken) : null;
 
     private static LayerProgress Next(LayerProgress? before, LayerStep step)
     {

@@ -16,6 +16,7 @@ internal sealed class NodeWork(
     Journal journal,
     AgentSettings settings,
     IProgressSink progress,
+    IRegistryLogins? logins,
     TimeProvider clock,
     ILogger logger)
 {
@@ -35,7 +36,7 @@ internal sealed class NodeWork(
 
     public Preflight Preflight { get; } = new(engine, machine, settings.Policy);
 
-    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress, clock);
+    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress, logins, clock);
 
     public ServiceFiles Files { get; } = new(new AgentHome(settings.Home));
 

@@ -48,7 +48,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         Journal = new Journal(home.JournalFile);
         _watch = new EngineWatch(Engine, settings.Timings, TimeProvider.System, NullLogger.Instance);
         _work = new NodeWork(
-            Engine, new ProcMachine(), _watch, new AssignmentStore(home, NullLogger.Instance), Journal, settings, new ProgressBuffer(), TimeProvider.System, NullLogger.Instance);
+            Engine, new ProcMachine(), _watch, new AssignmentStore(home, NullLogger.Instance), Journal, settings, new ProgressBuffer(), logins: null, TimeProvider.System, NullLogger.Instance);
         Converger = new Converger(_work, _ending.Token);
         _running = Task.WhenAll(_watch.RunAsync(_ending.Token), Converger.RunAsync());
     }

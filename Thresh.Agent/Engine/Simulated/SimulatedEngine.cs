@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 
 namespace Thresh.Agent.Engine.Simulated;
 
@@ -31,7 +32,7 @@ public sealed class SimulatedEngine(TimeProvider clock, Random random, Func<Cont
 
     public Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken) => Task.FromResult(_images.Find(reference));
 
-    public Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
+    public Task PullAsync(string reference, RegistryCredentials? credentials, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
         _images.PullAsync(reference, progress, cancellationToken);
 
     public async Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken)

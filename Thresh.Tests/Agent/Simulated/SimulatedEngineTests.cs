@@ -29,7 +29,7 @@ public sealed class SimulatedEngineTests
         var steps = new List<LayerStep>();
 
         Find("node:20").ShouldBeNull();
-        Do(() => _engine.PullAsync("node:20", step => steps.Add(step!), default));
+        Do(() => _engine.PullAsync("node:20", null, step => steps.Add(step!), default));
 
         _world.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
         steps.Select(step => step.Layer).Distinct().Count().ShouldBe(3);
@@ -179,7 +179,7 @@ public sealed class SimulatedEngineTests
     private void Create(ContainerSpec spec)
     {
         if (Find("node:20") is null)
-            Do(() => _engine.PullAsync("node:20", _ => { }, default));
+            Do(() => _engine.PullAsync("node:20", null, _ => { }, default));
         if (Observe().Networks.IsEmpty)
             Do(() => _engine.CreateNetworkAsync(new NetworkSpec("net", "10.196.0.0/24", ImmutableDictionary<string, string>.Empty), default));
         Do(() => _engine.CreateContainerAsync(spec, default));

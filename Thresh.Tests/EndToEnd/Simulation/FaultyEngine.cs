@@ -5,6 +5,7 @@ using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Simulated;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 
 namespace Thresh.Tests.EndToEnd.Simulation;
 
@@ -32,7 +33,7 @@ internal sealed class FaultyEngine(
     public Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken) =>
         CallAsync("image", () => engine.FindImageAsync(reference, default), cancellationToken, 0.004);
 
-    public async Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken)
+    public async Task PullAsync(string reference, RegistryCredentials? credentials, Action<LayerStep?> progress, CancellationToken cancellationToken)
     {
         var isOver = false;
         try
@@ -48,7 +49,7 @@ internal sealed class FaultyEngine(
         {
             if (reference.EndsWith(RandomStack.Gone, StringComparison.Ordinal))
                 throw new EngineException(DiagnosticCodes.ImageNotFound, $"Image {reference} was not found in its registry: check its name and tag.");
-            await engine.PullAsync(reference, step => agent.After(TimeSpan.FromMilliseconds(1), () => Advance(step)), default);
+            await engine.PullAsync(reference, credentials, step => agent.After(TimeSpan.FromMilliseconds(1), () => Advance(step)), default);
             return true;
         }
 

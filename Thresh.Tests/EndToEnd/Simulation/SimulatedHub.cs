@@ -8,10 +8,12 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Text;
 using Thresh.Web.Agents;
+using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
+using Thresh.Web.Registries;
 
 namespace Thresh.Tests.EndToEnd.Simulation;
 
@@ -22,7 +24,7 @@ internal sealed class SimulatedHub
     private static readonly Lazy<ServiceCollection> Registered = new(() =>
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddPersistence().AddFleet().AddDeployments();
+        services.AddLogging().AddPersistence().AddAudit().AddRegistries().AddFleet().AddDeployments();
         return services;
     });
 
@@ -95,6 +97,8 @@ internal sealed class SimulatedHub
             case ProgressReport progress:
                 hub.ReportProgress(progress);
                 return null;
+            case PullCredentialsRequest request:
+                return await hub.PullCredentials(request);
             case SampleReport sample:
                 hub.ReportSample(sample);
                 return null;
@@ -120,7 +124,7 @@ internal sealed class SimulatedHub
 
         public override string? UserIdentifier => null;
 
-        public override ClaimsPrincipal? User { get; } = new(new ClaimsIdentity(HubClaims.Of(Ada.Account, Role.Admin), "key"));
+        public override ClaimsPrincipal? User { get; } = HubClaims.Of(Ada, "key");
 
         public override IDictionary<object, object?> Items => connection.Items;
 
