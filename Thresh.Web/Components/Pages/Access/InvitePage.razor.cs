@@ -31,12 +31,12 @@ public partial class InvitePage
         _invited = await Invitations.OpenAsync(Form.Code);
     }
 
-    // One form in two steps: the code opens it, the password accepts it.
+    // One form in two steps: the code opens it, the password accepts it. What a form does not send is null, whatever its type says.
     private async Task SubmitAsync()
     {
         if (_invited is null)
             _error = AccessProblems.InvitationClosed().Detail;
-        else if (Form.Password.Length > 0)
+        else if (Form.Password is { Length: > 0 })
             await JoinAsync();
     }
 
