@@ -32,9 +32,9 @@ internal sealed class MeasuredStack
     public static IReadOnlyList<MeasuredStack> All { get; } =
     [
         Tutorial,
-        new("10 independent services", Write("bench-ten", 10, isChain: false), 1.10),
-        new("50 independent services", Write("bench-fifty", 50, isChain: false), 1.10),
-        new("chain of 10", Write("bench-chain", 10, isChain: true), 1.10),
+        new("10 independent services", Write("wide-10", 10, isChain: false), 1.10),
+        new("50 independent services", Write("wide-50", 50, isChain: false), 1.10),
+        new("chain of 10", Write("chain-10", 10, isChain: true), 1.10),
     ];
 
     public string Label { get; }
