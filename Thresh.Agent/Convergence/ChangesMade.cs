@@ -24,17 +24,13 @@ internal sealed class ChangesMade
 
     public ImmutableArray<(ServiceName? Service, string ContainerId)> Stopped => Read(() => _stopped);
 
-    /// <summary>The changes that an attempt which died left behind: its containers stand beside the ones they replace, or belong to services that are new.</summary>
-    /// <param name="before">What succeeded last, or null where nothing did.</param>
-    public static ChangesMade LeftBy(Assignment assignment, Assignment? before, ObservedNode observed)
+    /// <summary>The changes that an attempt which died left behind: its containers stand beside the ones they replace.</summary>
+    public static ChangesMade LeftBy(Assignment assignment, ObservedNode observed)
     {
         var changes = new ChangesMade();
         var owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
         foreach (var service in assignment.Services.Select(service => service.Name))
         {
-            var isNew = before?.Services.All(known => known.Name != service) == true;
-            if (isNew && owned.ContainsKey(ObjectNames.Container(assignment.Stack, service)))
-                changes.AddMade(service);
             if (!owned.TryGetValue(ObjectNames.Previous(assignment.Stack, service), out var previous))
                 continue;
 

@@ -62,8 +62,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
 
     private async Task<DeploymentOutcome> ExecuteAsync(Plan plan, ObservedNode observed, HeldImages images, CancellationToken stop)
     {
-        var before = node.Store.Find(assignment.Stack)?.LastGood;
-        var changes = assignment.Desired == DesiredState.Running ? ChangesMade.LeftBy(assignment, before, observed) : new ChangesMade();
+        var changes = assignment.Desired == DesiredState.Running ? ChangesMade.LeftBy(assignment, observed) : new ChangesMade();
         var (failed, done) = (0, 0);
         using var runner = new OperationRunner(node, assignment, observed, images, log, changes);
         var failures = await PlanExecution.RunAsync(plan, RunOneAsync, runner.Skip, MayBegin);

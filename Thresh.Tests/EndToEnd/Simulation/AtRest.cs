@@ -62,15 +62,17 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
         .Concat(node.Networks.Select(network => network.Name).Order(StringComparer.Ordinal))
         .Concat(node.Volumes.Select(volume => volume.Name).Order(StringComparer.Ordinal)));
 
-    // What was taken back is as it was, and it may have been down.
+    // What was taken back is as it was: it may have been down, and a new service's container of an agent that was killed goes with the next deployment.
     private void IsAsAssigned(Assignment assignment, bool mayBeDown = false)
     {
         var observed = engine.ObserveAsync(default).Result;
         var images = assignment.Services.Select(HeldImages.SourceOf).Distinct().Select(source => engine.FindImageAsync(source, default).Result).OfType<ObservedImage>();
         var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] });
-        if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady)))
+        if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady or StopContainer or RemoveContainer)))
             throw new BrokenPromise($"{assignment.Stack} is at rest and something is to be done: {string.Join(", ", plan.Operations.Select(operation => operation.Id))}.");
 
+        if (mayBeDown)
+            return;
         var there = observed.Containers.Where(container => container.Owner == assignment.Owner).Select(container => container.Name).Order(StringComparer.Ordinal);
         var wanted = assignment.Services.Select(service => ObjectNames.Container(assignment.Stack, service.Name)).Order(StringComparer.Ordinal);
         if (!there.SequenceEqual(wanted))

@@ -176,6 +176,9 @@ internal sealed class FaultyEngine(
                         break;
                     case FaultKind.LeftOpen:
                         await state.HangAsync(world.Between(20, 400));
+                        // Nobody waits for it any more, and nothing had come of it.
+                        if (!agent.IsAlive)
+                            return;
                         break;
                     case FaultKind.NotAnswered:
                         isAnswerLost = true;

@@ -99,13 +99,20 @@ internal sealed class SimulatedConnection(
 
     private async Task<object?> AnsweredAsync(string method, object message)
     {
-        if (message is Assignment assignment && method == LinkMethods.Assign)
-        {
-            var reply = (AssignReply?)await wire.AnswerAsync(method, message);
-            link.Witness.Assigned(assignment, reply!);
-            return reply;
-        }
+        if (message is not Assignment assignment || method != LinkMethods.Assign)
+            return await wire.AnswerAsync(method, message);
 
-        return await wire.AnswerAsync(method, message);
+        var reply = await AssignedAsync(assignment);
+        // An old command arrives once more, long after its time.
+        if (link.Witness.Assignments.Count > 0 && faults.Strike(0.1))
+            await AssignedAsync(world.Any(link.Witness.Assignments));
+        return reply;
+    }
+
+    private async Task<AssignReply> AssignedAsync(Assignment assignment)
+    {
+        var reply = (AssignReply)(await wire.AnswerAsync(LinkMethods.Assign, assignment))!;
+        link.Witness.Assigned(assignment, reply);
+        return reply;
     }
 }
