@@ -190,7 +190,7 @@ internal sealed class RunningPlan
             string[] made = [$"create:{service}", $"restore:{service}", $"stop:{service}"];
             var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
             _operations.Add(
-                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.Reason },
+                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.StartReason },
                 [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
         }
 
