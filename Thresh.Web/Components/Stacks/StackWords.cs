@@ -14,7 +14,7 @@ public static class StackWords
         var revision = stack.Deployment is { EndedAt: null } running && running.Revision != summary.Revision
             ? $"revision {summary.Revision} → {running.Revision}"
             : $"revision {summary.Revision}";
-        return $"{summary.Ready}/{summary.Total} ready · {revision} · {summary.Node}";
+        return $"{summary.Ready}/{summary.Total} ready · {revision} · {summary.Node}{(summary.Cluster is { } cluster ? $" ({cluster})" : "")}";
     }
 
     /// <summary><c>Update to revision 4</c>, <c>Stop</c>.</summary>
