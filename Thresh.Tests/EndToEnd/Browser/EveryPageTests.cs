@@ -24,6 +24,7 @@ public sealed class EveryPageTests
         ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
+        ("clusters", "/clusters", "[data-cluster='production'] [data-node]"),
         ("keys", "/settings/keys", "[data-key]"),
         ("users", "/settings/users", "[data-invitation]"),
         ("registries", "/settings/registries", "[data-registry]"),
@@ -42,6 +43,8 @@ public sealed class EveryPageTests
             await tutorial.Client.EndOfAsync((await updated.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>());
         (await tutorial.Client.Http.PostAsJsonAsync("/api/invitations", new { email = "grace@example.com", role = "operator" })).EnsureSuccessStatusCode();
         (await tutorial.Client.Http.PostAsJsonAsync("/api/registries", new { registry = "registry.example.com:5000", username = "puller", password = "secret" })).EnsureSuccessStatusCode();
+        (await tutorial.Client.Http.PostAsJsonAsync("/api/clusters", new { name = "production", description = "Both halls" })).EnsureSuccessStatusCode();
+        (await tutorial.Client.Http.PostAsJsonAsync("/api/clusters/production/nodes", new { node = await tutorial.Client.LocalNodeAsync() })).EnsureSuccessStatusCode();
         await using var browser = await Support.Browser.StartAsync();
         var findings = new List<string>();
 
