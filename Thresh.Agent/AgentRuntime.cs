@@ -35,7 +35,7 @@ public static class AgentRuntime
         var progress = new ProgressBuffer();
         var store = new AssignmentStore(home, logger);
         using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger);
-        using var sampler = new Sampler();
+        using var sampler = new Sampler(new ContainerReadings(engine), () => watch.Current);
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
             settings, NodeIdentity.LoadOrCreate(home), ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, loggers);

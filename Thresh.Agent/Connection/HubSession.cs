@@ -148,7 +148,10 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     private async Task ReportSamplesAsync(CancellationToken cancellationToken)
     {
         await foreach (var sample in sampler.Samples.ReadAllAsync(cancellationToken))
-            await connection.SendAsync(LinkMethods.ReportSample, new SampleReport(node, sample, sampler.Dropped), cancellationToken);
+        {
+            var report = new SampleReport(node, sample, sampler.Dropped) { SentAt = work.Clock.GetUtcNow() };
+            await connection.SendAsync(LinkMethods.ReportSample, report, cancellationToken);
+        }
     }
 
     private async Task<T> AskAsync<T>(string method, object message, CancellationToken cancellationToken)

@@ -3,9 +3,14 @@ using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
 
-/// <summary>Samples the machine at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
+/// <summary>Samples the machine and its containers at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
 internal sealed class Sampler : IDisposable
 {
+    /// <summary>Samples that wait for the Hub at most: five minutes of them while nobody watches.</summary>
+    public const int Capacity = 60;
+
+    private readonly ContainerReadings _containers;
+    private readonly Func<ObservedNode> _observed;
     private readonly Channel<NodeSample> _samples;
     private readonly SemaphoreSlim _intervalChanged = new(0);
     private IReadOnlyList<(long Busy, long Total)> _cpu = ProcReadings.Cpu();
@@ -14,8 +19,13 @@ internal sealed class Sampler : IDisposable
     private long _dropped;
     private TimeSpan _interval = TimeSpan.FromSeconds(5);
 
-    public Sampler() => _samples = Channel.CreateBounded<NodeSample>(
-        new BoundedChannelOptions(60) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+    /// <param name="observed">What the engine holds now.</param>
+    public Sampler(ContainerReadings containers, Func<ObservedNode> observed)
+    {
+        (_containers, _observed) = (containers, observed);
+        _samples = Channel.CreateBounded<NodeSample>(
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+    }
 
     public ChannelReader<NodeSample> Samples => _samples.Reader;
 
@@ -37,14 +47,16 @@ internal sealed class Sampler : IDisposable
             {
             }
 
-            _samples.Writer.TryWrite(Take());
+            _samples.Writer.TryWrite(await TakeAsync(cancellationToken));
         }
     }
 
     public void Dispose() => _intervalChanged.Dispose();
 
-    private NodeSample Take()
+    private async Task<NodeSample> TakeAsync(CancellationToken cancellationToken)
     {
+        // What may wait for the engine comes first, so that the time on the sample is that of its reading.
+        var containers = await _containers.ReadAsync(_observed(), cancellationToken);
         var (cpu, network, now) = (ProcReadings.Cpu(), ProcReadings.Network(), TimeProvider.System.GetTimestamp());
         var shares = cpu.Zip(_cpu, Share).ToArray();
         var seconds = Math.Max(TimeProvider.System.GetElapsedTime(_at, now).TotalSeconds, 0.001);
@@ -56,11 +68,15 @@ internal sealed class Sampler : IDisposable
             CorePercent = [.. shares.Skip(1)],
             MemoryUsed = memory.Used,
             MemoryTotal = memory.Total,
+            SwapUsed = memory.SwapUsed,
+            SwapTotal = memory.SwapTotal,
             DiskUsed = disk.Used,
             DiskTotal = disk.Total,
-            NetworkReceived = Math.Max(0, network.Received - _network.Received) / seconds,
-            NetworkSent = Math.Max(0, network.Sent - _network.Sent) / seconds,
+            NetworkReceived = Math.Round(Math.Max(0, network.Received - _network.Received) / seconds),
+            NetworkSent = Math.Round(Math.Max(0, network.Sent - _network.Sent) / seconds),
             Load = ProcReadings.Load(),
+            Disks = DiskReadings.Read(),
+            Containers = containers,
         };
         (_cpu, _network, _at) = (cpu, network, now);
         return sample;
