@@ -7,6 +7,7 @@ using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
+using Thresh.Web.Metrics;
 using Thresh.Web.Persistence;
 
 try
@@ -21,6 +22,7 @@ try
         .AddDeployments()
         .AddAgents()
         .AddLogs()
+        .AddMetricsOfNodes()
         .AddLocalAgent()
         .AddApi()
         .AddPages();

@@ -14,6 +14,7 @@ public static class DeploymentsRegistration
         .AddHostedService<DeploymentWatch>()
         .AddSingleton<StackReviewer>()
         .AddSingleton<StackCommands>()
+        .AddSingleton<NodeRemoval>()
         .AddSingleton<StackBoard>()
         .AddSingleton<RevisionBoard>();
 }

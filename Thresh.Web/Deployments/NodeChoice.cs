@@ -38,5 +38,5 @@ internal static class NodeChoice
     }
 
     private static long FreeMemory(NodeEntry node) =>
-        node.Samples.IsEmpty ? node.Facts.MemoryTotal : node.Samples[^1].MemoryTotal - node.Samples[^1].MemoryUsed;
+        node.Sample is { } sample ? sample.MemoryTotal - sample.MemoryUsed : node.Facts.MemoryTotal;
 }

@@ -11,6 +11,9 @@ public static class Policies
     public const string Operator = nameof(Operator);
     public const string Admin = nameof(Admin);
 
+    /// <summary>A monitoring system; a known token of another kind is refused, not asked for again.</summary>
+    public const string Scrape = nameof(Scrape);
+
     /// <summary>A viewer, by token or by the session of the page whose script asks: for what only reads.</summary>
     public const string PageReader = nameof(PageReader);
 
@@ -25,6 +28,9 @@ public static class Policies
         options.AddPolicy(Admin, policy => User(policy, Role.Admin));
         options.AddPolicy(PageReader, policy => policy.AddAuthenticationSchemes(SessionOrToken).RequireAuthenticatedUser()
             .RequireClaim(HubClaims.KindClaim, nameof(TokenKind.Cli)).RequireAssertion(context => context.User.Role() >= Role.Viewer));
+
+        options.AddPolicy(Scrape, policy => policy.AddAuthenticationSchemes(ScrapeAuthentication.Scheme, TokenAuthentication.Scheme).RequireAuthenticatedUser()
+            .RequireClaim(HubClaims.KindClaim, ScrapeAuthentication.Scheme));
 
         // Pages: whoever is signed in; what they may change is asked where it is changed.
         options.FallbackPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build();

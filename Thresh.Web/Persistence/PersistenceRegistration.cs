@@ -32,6 +32,7 @@ public static class PersistenceRegistration
             .AddSingleton<RevisionRepository>()
             .AddSingleton<IdempotencyRepository>()
             .AddSingleton<EventRepository>()
+            .AddSingleton<MetricsRepository>()
             .AddSingleton<IdentityRepository>();
     }
 }

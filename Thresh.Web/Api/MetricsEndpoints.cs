@@ -1,0 +1,15 @@
+using Thresh.Web.Identity;
+using Thresh.Web.Metrics;
+
+namespace Thresh.Web.Api;
+
+internal static class MetricsEndpoints
+{
+    /// <summary>The fleet and the Hub itself in Prometheus' text format.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        // Nobody else asks for it, and without it nothing is measured.
+        app.Services.GetRequiredService<FleetMeter>();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Scrape);
+    }
+}
