@@ -15,7 +15,7 @@ public sealed class EveryPageTests
 {
     private static readonly (string Name, string Path, string Sign)[] Pages =
     [
-        ("overview", "/", "h1:has-text('Overview')"),
+        ("overview", "/", ".metrics[data-loaded]"),
         ("stacks", "/stacks", "[data-stack='webapp']"),
         ("stack", "/stacks/webapp", "[data-service='web']"),
         ("logs", "/stacks/webapp?tab=logs", ".log-row"),
@@ -24,6 +24,7 @@ public sealed class EveryPageTests
         ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
+        ("node", $"/nodes/{Environment.MachineName}", ".metrics[data-loaded]"),
         ("not-found", "/no-such-page", "h1"),
     ];
 
