@@ -5,7 +5,7 @@ using Thresh.Domain.Fleet;
 namespace Thresh.Agent.Observation;
 
 /// <summary>Turns what containers have used so far into what they use: from the kernel's files, else through the engine.</summary>
-internal sealed class ContainerReadings(IContainerEngine engine, string cgroups = "/sys/fs/cgroup")
+internal sealed class ContainerReadings(IContainerEngine engine, TimeProvider clock, string cgroups = "/sys/fs/cgroup")
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
 
@@ -24,7 +24,7 @@ internal sealed class ContainerReadings(IContainerEngine engine, string cgroups 
         foreach (var (container, (before, now)) in running.Zip(read))
         {
             if (before.Counters is { } earlier && now?.Counters is { } counters)
-                samples.Add(Sample(container.Name, earlier, counters, TimeProvider.System.GetElapsedTime(before.At, now.At)));
+                samples.Add(Sample(container.Name, earlier, counters, clock.GetElapsedTime(before.At, now.At)));
 
             // One that cannot be read ended, or was started again in another group: it is found anew next time.
             if (now is null)
@@ -40,7 +40,7 @@ internal sealed class ContainerReadings(IContainerEngine engine, string cgroups 
     {
         var before = _known.TryGetValue(id, out var known) ? known : new Known(CgroupFiles.Find(cgroups, id));
         var counters = await CountAsync(id, before.Files, cancellationToken);
-        return (before, counters is null ? null : before with { Counters = counters, At = TimeProvider.System.GetTimestamp() });
+        return (before, counters is null ? null : before with { Counters = counters, At = clock.GetTimestamp() });
     }
 
     private async Task<ContainerCounters?> CountAsync(string id, CgroupFiles? files, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class ContainerReadings(IContainerEngine engine, string cgroups 
             return files.Read();
         try
         {
-            return await engine.CountersAsync(id, cancellationToken).WaitAsync(AnswerWithin, cancellationToken);
+            return await engine.CountersAsync(id, cancellationToken).WaitAsync(AnswerWithin, clock, cancellationToken);
         }
         catch (Exception failure) when (failure is EngineException or TimeoutException)
         {

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
 
 /// <summary>Samples the machine and its containers at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
-internal sealed class Sampler : IDisposable
+internal sealed class Sampler
 {
     /// <summary>Samples that wait for the Hub at most: five minutes of them while nobody watches.</summary>
     public const int Capacity = 60;
@@ -12,17 +13,19 @@ internal sealed class Sampler : IDisposable
     private readonly ContainerReadings _containers;
     private readonly Func<ObservedNode> _observed;
     private readonly Channel<NodeSample> _samples;
-    private readonly SemaphoreSlim _intervalChanged = new(0);
-    private IReadOnlyList<(long Busy, long Total)> _cpu = ProcReadings.Cpu();
-    private (long Received, long Sent) _network = ProcReadings.Network();
-    private long _at = TimeProvider.System.GetTimestamp();
+    private readonly IMachine _machine;
+    private readonly TimeProvider _clock;
+    private readonly Sign _intervalChanged = new();
+    private MachineReading _before;
+    private long _at;
     private long _dropped;
     private TimeSpan _interval = TimeSpan.FromSeconds(5);
 
     /// <param name="observed">What the engine holds now.</param>
-    public Sampler(ContainerReadings containers, Func<ObservedNode> observed)
+    public Sampler(IMachine machine, ContainerReadings containers, Func<ObservedNode> observed, TimeProvider clock)
     {
-        (_containers, _observed) = (containers, observed);
+        (_machine, _containers, _observed, _clock) = (machine, containers, observed, clock);
+        (_before, _at) = (machine.Read(), clock.GetTimestamp());
         _samples = Channel.CreateBounded<NodeSample>(
             new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
     }
@@ -36,14 +39,14 @@ internal sealed class Sampler : IDisposable
     public void Every(int seconds)
     {
         _interval = TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 3600));
-        _intervalChanged.Release();
+        _intervalChanged.Give();
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            while (await _intervalChanged.WaitAsync(_interval, cancellationToken))
+            while (await _intervalChanged.WaitAsync(_interval, _clock, cancellationToken))
             {
             }
 
@@ -51,34 +54,31 @@ internal sealed class Sampler : IDisposable
         }
     }
 
-    public void Dispose() => _intervalChanged.Dispose();
-
     private async Task<NodeSample> TakeAsync(CancellationToken cancellationToken)
     {
         // What may wait for the engine comes first, so that the time on the sample is that of its reading.
         var containers = await _containers.ReadAsync(_observed(), cancellationToken);
-        var (cpu, network, now) = (ProcReadings.Cpu(), ProcReadings.Network(), TimeProvider.System.GetTimestamp());
-        var shares = cpu.Zip(_cpu, Share).ToArray();
-        var seconds = Math.Max(TimeProvider.System.GetElapsedTime(_at, now).TotalSeconds, 0.001);
-        var (memory, disk) = (ProcReadings.Memory(), ProcReadings.Disk());
+        var (read, now) = (_machine.Read(), _clock.GetTimestamp());
+        var shares = read.Cpu.Zip(_before.Cpu, Share).ToArray();
+        var seconds = Math.Max(_clock.GetElapsedTime(_at, now).TotalSeconds, 0.001);
         var sample = new NodeSample
         {
-            At = DateTimeOffset.UtcNow,
+            At = _clock.GetUtcNow(),
             CpuPercent = shares.FirstOrDefault(),
             CorePercent = [.. shares.Skip(1)],
-            MemoryUsed = memory.Used,
-            MemoryTotal = memory.Total,
-            SwapUsed = memory.SwapUsed,
-            SwapTotal = memory.SwapTotal,
-            DiskUsed = disk.Used,
-            DiskTotal = disk.Total,
-            NetworkReceived = Math.Round(Math.Max(0, network.Received - _network.Received) / seconds),
-            NetworkSent = Math.Round(Math.Max(0, network.Sent - _network.Sent) / seconds),
-            Load = ProcReadings.Load(),
-            Disks = DiskReadings.Read(),
+            MemoryUsed = read.Memory.Used,
+            MemoryTotal = read.Memory.Total,
+            SwapUsed = read.Swap.Used,
+            SwapTotal = read.Swap.Total,
+            DiskUsed = read.Disk.Used,
+            DiskTotal = read.Disk.Total,
+            NetworkReceived = Math.Round(Math.Max(0, read.Network.Received - _before.Network.Received) / seconds),
+            NetworkSent = Math.Round(Math.Max(0, read.Network.Sent - _before.Network.Sent) / seconds),
+            Load = read.Load,
+            Disks = read.Disks,
             Containers = containers,
         };
-        (_cpu, _network, _at) = (cpu, network, now);
+        (_before, _at) = (read, now);
         return sample;
     }
 

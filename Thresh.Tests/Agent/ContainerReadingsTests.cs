@@ -27,8 +27,8 @@ public sealed class ContainerReadingsTests
         var ours = observed with { Containers = [.. observed.Containers.Where(container => container.Owner == node.Owner)] };
         CgroupFiles.Find("/sys/fs/cgroup", ours.Containers[0].Id).ShouldNotBeNull();
 
-        var (files, ofFiles) = await ReadAsync(new ContainerReadings(node.Engine), ours);
-        var (engine, ofEngine) = await ReadAsync(new ContainerReadings(node.Engine, "/nowhere"), ours);
+        var (files, ofFiles) = await ReadAsync(new ContainerReadings(node.Engine, TimeProvider.System), ours);
+        var (engine, ofEngine) = await ReadAsync(new ContainerReadings(node.Engine, TimeProvider.System, "/nowhere"), ours);
 
         Report.Line($"2 containers read {Times} times: {ofFiles.TotalMilliseconds / Times:0.00} ms each time from the kernel's files, {ofEngine.TotalMilliseconds / Times:0.00} ms through the engine");
         foreach (var samples in (Dictionary<string, ContainerSample>[])[files, engine])

@@ -15,7 +15,7 @@ public sealed class SamplerTests
     public async Task ASample_TellsOfAllThatTheMachineHas()
     {
         await using var engine = new DockerEngine();
-        using var sampler = new Sampler(new ContainerReadings(engine), () => Nothing);
+        var sampler = new Sampler(new ProcMachine(), new ContainerReadings(engine, TimeProvider.System), () => Nothing, TimeProvider.System);
         using var ending = new CancellationTokenSource();
         sampler.Every(1);
         var running = sampler.RunAsync(ending.Token);

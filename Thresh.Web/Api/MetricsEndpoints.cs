@@ -10,6 +10,8 @@ internal static class MetricsEndpoints
     {
         // Nobody else asks for it, and without it nothing is measured.
         app.Services.GetRequiredService<FleetMeter>();
+        // Made before the first scrape: whoever sets that up reads it from its file.
+        app.Services.GetRequiredService<ScrapeToken>();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Scrape);
     }
 }

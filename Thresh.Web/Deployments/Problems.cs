@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Web.Identity;
 
 namespace Thresh.Web.Deployments;
 
@@ -46,8 +47,16 @@ internal static class Problems
     public static Problem InvalidCondition(string header, string value) =>
         new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
-    public static Problem Forbidden() =>
-        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");
+    public static Problem Forbidden() => Forbidden(Right.Change);
+
+    public static Problem Forbidden(Right right) =>
+        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", right switch
+        {
+            Right.OwnHub => "Only whoever owns the Hub may do that; ask them.",
+            Right.Administer => "Only an administrator of the account may do that; ask one.",
+            Right.Reveal => "Your role may not see hidden values; ask an administrator for the operator role.",
+            Right.Change or Right.Read => "Your role may look but not change anything; ask an administrator for the operator role.",
+        });
 
     public static Problem StackNotFound(string stack) =>
         new("stack-not-found", StatusCodes.Status404NotFound, "No such stack", $"There is no stack '{Shown(stack)}'.");
@@ -81,9 +90,6 @@ internal static class Problems
 
     public static Problem NodeInUse(string node, IReadOnlyList<string> stacks) =>
         new("node-in-use", StatusCodes.Status409Conflict, "Node in use", $"The node '{node}' holds {stacks.Count} stacks ({string.Join(", ", stacks.Take(5))}{(stacks.Count > 5 ? ", …" : "")}); destroy them, or remove the node with force to forget them with it.");
-
-    public static Problem AdminOnly() =>
-        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Only an administrator may do that; ask one.");
 
     public static Problem NodeSilent(string node) =>
         new("node-silent", StatusCodes.Status409Conflict, "Node does not answer", $"The node '{node}' did not answer in time; try again.");

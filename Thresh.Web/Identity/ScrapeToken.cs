@@ -11,15 +11,17 @@ public sealed class ScrapeToken(HubOptions options)
     /// <summary>In the data folder.</summary>
     public const string FileName = "metrics.token";
 
-    private readonly Lazy<byte[]> _hash = new(() => TokenText.Hash(options.MetricsToken ?? ReadOrMake(Path.Combine(options.Data, FileName))));
+    private readonly byte[] _hash = TokenText.Hash(options.MetricsToken ?? ReadOrMake(Path.Combine(options.Data, FileName)));
 
     /// <summary>Compares in constant time.</summary>
-    public bool Is(string text) => CryptographicOperations.FixedTimeEquals(_hash.Value, TokenText.Hash(text));
+    public bool Is(string text) => CryptographicOperations.FixedTimeEquals(_hash, TokenText.Hash(text));
 
     private static string ReadOrMake(string file)
     {
-        if (!File.Exists(file))
-            DataFolder.WriteSecret(file, Encoding.ASCII.GetBytes(TokenText.NewScrape()));
-        return File.ReadAllText(file).Trim();
+        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept)
+            return kept;
+        var made = TokenText.NewScrape();
+        DataFolder.WriteSecret(file, Encoding.ASCII.GetBytes(made));
+        return made;
     }
 }

@@ -33,6 +33,12 @@ public static class PersistenceRegistration
             .AddSingleton<IdempotencyRepository>()
             .AddSingleton<EventRepository>()
             .AddSingleton<MetricsRepository>()
-            .AddSingleton<IdentityRepository>();
+            .AddSingleton<IdentityRepository>()
+            .AddSingleton<TokenRepository>()
+            .AddSingleton<SessionRepository>()
+            .AddSingleton<InvitationRepository>()
+            .AddSingleton<DeviceLoginRepository>()
+            .AddSingleton<AuditRepository>()
+            .AddSingleton<RegistryRepository>();
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Text;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Configuration;
 using Thresh.Web.Fleet;
@@ -15,14 +15,14 @@ public partial class ConnectDialog : LivePage
     private HashSet<NodeId> _before = [];
     private NodeView? _arrived;
     private string _name = "";
-    private string? _key;
-    private bool _copied;
+    private SecretText? _key;
+    private string? _refusal;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
     [Inject]
-    private TokenService Tokens { get; set; } = default!;
+    private AgentKeys Keys { get; set; } = default!;
 
     [Inject]
     private NodeBoard Nodes { get; set; } = default!;
@@ -33,25 +33,17 @@ public partial class ConnectDialog : LivePage
     [Inject]
     private HubCertificate Certificate { get; set; } = default!;
 
-    [Inject]
-    private IJSRuntime JS { get; set; } = default!;
-
     private Uri Hub => new(Navigation.BaseUri);
 
     private string? Fingerprint => Options.Http ? null : Certificate.Fingerprint;
 
     private async Task MakeAsync()
     {
-        if (Actor.Role < Role.Admin)
-            return;
         _before = [.. Nodes.List(Actor.Account).Where(node => node.Online).Select(node => node.Id)];
-        (_, _key) = await Tokens.IssueLiveAsync(Actor.Account, _name.Trim() is { Length: > 0 } name ? name : "Connected node");
+        var made = await Keys.CreateAsync(Actor, TokenKind.Live, _name.Trim() is { Length: > 0 } name ? name : "Connected node");
+        (_key, _refusal) = (made.Value?.Text, made.Problem?.Detail);
+        if (_key is null)
+            return;
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _arrived ??= nodes.FirstOrDefault(node => node.Online && !_before.Contains(node.Id)));
-    }
-
-    private async Task CopyAsync()
-    {
-        await JS.InvokeVoidAsync("navigator.clipboard.writeText", ConnectCommand.Of(Hub, _key!, _name, Fingerprint));
-        _copied = true;
     }
 }

@@ -42,7 +42,7 @@ public partial class NodePage : LivePage
     [Parameter]
     public string Reference { get; set; } = "";
 
-    private bool MayRemove => Actor.Role >= Role.Admin;
+    private bool MayRemove => Actor.May(Right.Administer);
 
     protected override async Task OnInitializedAsync()
     {
@@ -63,6 +63,8 @@ public partial class NodePage : LivePage
         _followed = Reference;
         (_refusal, _name) = (null, null);
         Show(Nodes.FindDetail(Actor.Account, Reference));
+        if (_detail is null)
+            AnswerNotFound();
         if (_detail is { } found)
             _following = Follow(cancellation => Nodes.WatchAsync(Actor.Account, found.Node.Id, cancellation), Show);
     }

@@ -25,7 +25,7 @@ public partial class NodesPage : LivePage
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private bool MayConnect => Actor.Role >= Role.Admin;
+    private bool MayConnect => Actor.May(Right.Administer);
 
     private ImmutableHashSet<string> Shared => NodeAddress.Shared(_nodes);
 
