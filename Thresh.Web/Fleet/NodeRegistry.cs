@@ -76,6 +76,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     /// <param name="dropped">How many the agent dropped since it started.</param>
     public void Report(NodeId id, NodeSample? sample, long dropped)
     {
+        var now = time.GetUtcNow();
         var node = _nodes.AddOrUpdate(
             id,
             _ => throw new InvalidOperationException($"The node {id} did not register."),
@@ -83,7 +84,8 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
                 ? node with { DroppedSamples = node.DroppedSamples + 1 }
                 : node with
                 {
-                    Sample = node.Sample is { } newer && newer.At > sample.At ? newer : sample,
+                    // One of a time that is still to come is from before the clock was set back.
+                    Sample = node.Sample is { } newer && newer.At > sample.At && newer.At <= now ? newer : sample,
                     Recent = (node.Recent.Length < NodeEntry.MostRecent ? node.Recent : node.Recent.RemoveAt(0)).Add(RecentUse.Of(sample)),
                     DroppedSamples = Math.Max(node.DroppedSamples, dropped),
                 });

@@ -44,6 +44,19 @@ public sealed class NodeHistory(NodeId node)
         }
     }
 
+    /// <summary>Forgets single samples of a time that is still to come: the clock was set back, and what comes now is the newest.</summary>
+    public void ForgetAfter(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_last <= now)
+                return;
+            _last = DateTimeOffset.MinValue;
+            _raw.Clear();
+            _containers.Clear();
+        }
+    }
+
     /// <summary>Takes out the minutes that ended before a moment.</summary>
     public IReadOnlyList<NodeInterval> TakeEnded(DateTimeOffset before)
     {

@@ -14,8 +14,11 @@ public sealed class SampleIntake(NodeRegistry nodes, NodeMetrics metrics, Sampli
 
     public void Take(SampleReport report)
     {
-        var sample = report.Sample with { At = TimeOf(report.Sample.At, report.SentAt, time.GetUtcNow()) };
-        var kept = metrics.Of(report.Node).Add(sample, sampling.IsWatched(report.Node));
+        var now = time.GetUtcNow();
+        var sample = report.Sample with { At = TimeOf(report.Sample.At, report.SentAt, now) };
+        var history = metrics.Of(report.Node);
+        history.ForgetAfter(now);
+        var kept = history.Add(sample, sampling.IsWatched(report.Node));
         nodes.Report(report.Node, kept ? sample : null, report.Dropped);
     }
 

@@ -164,7 +164,7 @@ export function attach(root, specs) {
       const label = every >= day ? new Date(time).toLocaleDateString([], { day: 'numeric', month: 'short' })
         : new Date(time).toLocaleTimeString([], clock);
       const [half, at] = [pen.measureText(label).width / 2, x(time)];
-      if (at - half >= room.left - 24 && at + half <= width) pen.fillText(label, at, bottom + 6);
+      if (at - half >= room.left - 6 && at + half <= width) pen.fillText(label, at, bottom + 6);
     }
 
     if (!chart.lines.some(line => line.average.some(value => value !== null))) {

@@ -99,9 +99,6 @@ internal sealed class FaultyEngine(
     public Task RemoveVolumeAsync(string name, CancellationToken cancellationToken) =>
         ChangeAsync($"remove volume {name}", () => engine.RemoveVolumeAsync(name, default), cancellationToken);
 
-    public Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) =>
-        CallAsync("counters", () => engine.CountersAsync(id, default), cancellationToken, 0.004);
-
     public async IAsyncEnumerable<EngineEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (state.IsDown)

@@ -113,6 +113,17 @@ public sealed class MetricsBoardTests : IAsyncLifetime
         rate.Of(TextValue.Create<NodeId>("othernode")).ShouldBe(5);
     }
 
+    [Fact]
+    public async Task WhenTheHubsClockIsSetBack_WhatComesThenIsShown()
+    {
+        Take(Start.AddHours(2), 10);
+        Take(Start, 20);
+        Take(Start.AddSeconds(1), 30);
+
+        Line(await ReadAsync(TimeSpan.FromMinutes(15), TimeSpan.Zero)).ShouldBe([20, 30]);
+        _file.Get<NodeRegistry>().Find(Node)!.Sample!.CpuPercent.ShouldBe(30);
+    }
+
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     private void Take(DateTimeOffset at, double cpu)

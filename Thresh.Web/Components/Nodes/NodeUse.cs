@@ -10,6 +10,8 @@ public static class NodeUse
     // Below this a network is quiet, and its sparkline flat.
     private const float Quiet = 64 * 1024;
 
+    public static string Cores(NodeFacts facts) => facts.Cores == 1 ? "1 core" : $"{facts.Cores} cores";
+
     public static double MemoryPercent(NodeSample sample) => Percent(sample.MemoryUsed, sample.MemoryTotal);
 
     /// <summary>Of the file system that holds the engine's data.</summary>
