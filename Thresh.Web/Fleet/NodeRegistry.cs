@@ -44,11 +44,11 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
 
     public async Task LeftAsync(NodeId id)
     {
-        if (!_nodes.ContainsKey(id))
+        if (!_nodes.TryGetValue(id, out var left))
             return;
-        var now = time.GetUtcNow();
-        Change(id, node => node! with { Online = false, LastSeenAt = now });
-        await repository.SawAsync(id, now);
+        // It was seen when it was last heard: that its link was given up comes later.
+        Change(id, node => node! with { Online = false });
+        await repository.SawAsync(id, left.LastSeenAt);
     }
 
     /// <param name="clock">What the node's clock says.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Components.Stacks;
+using Thresh.Web.Components.States;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 
@@ -38,6 +40,9 @@ public partial class NodeBody
     private NodeView Node => Detail.Node;
 
     private bool IsSkewed => Node.Online && Node.ClockSkew.Duration() > WorthSaying;
+
+    // What became of it since the node fell silent, nobody knows.
+    private StateLook LookOf(ObservedContainer container) => Node.Online ? StateLook.Of(container) : StateLook.Of(ServiceState.Unknown);
 
     // Another Hub's stack, or one that is gone, has no page here.
     private string? AddressOf(ObservedContainer container) =>

@@ -52,6 +52,13 @@ public sealed class NodeBodyTests : PageContext
     [Fact]
     public void SaysSinceWhenItIsAway() => Body(Node with { Online = false, LastSeenAt = Now.AddMinutes(-2) }).Find("[data-testid=facts]").TextContent.ShouldContain("2 m 00 s ago");
 
+    [Fact]
+    public void ClaimsNoStateOfAContainer_WhileTheNodeIsAway()
+    {
+        Body(Node, Container("webapp")).Find("[data-container] .cell-state").TextContent.ShouldContain("Running");
+        Body(Node with { Online = false }, Container("webapp")).Find("[data-container] .cell-state").TextContent.ShouldContain("Unknown");
+    }
+
     private static ContainerView Container(string stack) => new(
         new ObservedContainer
         {
