@@ -21,7 +21,7 @@ public sealed class EveryPageTests
         ("logs", "/stacks/webapp?tab=logs", ".log-row"),
         ("revisions", "/stacks/webapp?tab=revisions", "[data-testid='diff'] .line-insert"),
         ("deployments", "/stacks/webapp?tab=deployments", "[data-deployment]"),
-        ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
+        ("service", "/stacks/webapp/api", ".metrics[data-loaded]"),
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
         ("node", $"/nodes/{Environment.MachineName}", ".metrics[data-loaded]"),

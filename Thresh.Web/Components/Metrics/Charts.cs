@@ -32,7 +32,8 @@ public static class Charts
             new("load", "Load", "number", key => key.Metric is Metric.Load ? "One minute" : null),
         ];
 
-        string Disk(string mount) => disks.TryGetValue(mount, out var disk) ? $"{mount} of {Amount.Bytes(disk.Total)}" : mount;
+        // A share of what is not known would be drawn as none at all.
+        string? Disk(string mount) => disks.TryGetValue(mount, out var disk) ? $"{mount} of {Amount.Bytes(disk.Total)}" : null;
     }
 
     /// <param name="limit">Bytes; 0 for no limit.</param>
