@@ -41,7 +41,7 @@ public static class AgentRuntime
         var node = NodeIdentity.LoadOrCreate(home);
         var logins = new RegistryLogins(node, seams.Clock, logger);
         var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, logins, seams.Clock, logger);
-        var sampler = new Sampler(seams.Machine, seams.Clock);
+        var sampler = new Sampler(seams.Machine, new ContainerReadings(seams.Engine, seams.Clock), () => watch.Current, seams.Clock);
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
             settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, logins, seams, loggers);

@@ -9,6 +9,7 @@ using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
+using Thresh.Web.Metrics;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 
@@ -30,6 +31,7 @@ try
         .AddDeployments()
         .AddAgents()
         .AddLogs()
+        .AddMetricsOfNodes()
         .AddRegistries()
         .AddLocalAgent()
         .AddApi()

@@ -148,7 +148,8 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
         while (true)
         {
             var sample = await sampler.Samples.ReadAsync(cancellationToken);
-            await wire.SendAsync(LinkMethods.ReportSample, new SampleReport(node, sample, sampler.Dropped), cancellationToken);
+            var report = new SampleReport(node, sample, sampler.Dropped) { SentAt = work.Clock.GetUtcNow() };
+            await wire.SendAsync(LinkMethods.ReportSample, report, cancellationToken);
         }
     }
 

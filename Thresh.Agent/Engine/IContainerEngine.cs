@@ -55,6 +55,9 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>What happens in the engine from now on. Ends, or throws, when the engine goes away.</summary>
     IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken);
 
+    /// <summary>What a running container has used so far; null where there is no such container, or the engine cannot tell.</summary>
+    Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ContainerCounters?>(null);
+
     /// <summary>A container's last log lines, both streams, oldest first.</summary>
     Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken);
 

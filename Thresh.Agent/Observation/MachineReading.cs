@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Thresh.Domain.Fleet;
+
 namespace Thresh.Agent.Observation;
 
 /// <summary>A machine's counters at one moment; rates are what lies between two of them.</summary>
@@ -6,4 +9,11 @@ namespace Thresh.Agent.Observation;
 /// <param name="Disk">Bytes in use and bytes in all, of the file system that holds the engine's data.</param>
 /// <param name="Network">Bytes received and sent since boot.</param>
 internal sealed record MachineReading(
-    IReadOnlyList<(long Busy, long Total)> Cpu, (long Used, long Total) Memory, (long Used, long Total) Disk, (long Received, long Sent) Network, double Load);
+    IReadOnlyList<(long Busy, long Total)> Cpu, (long Used, long Total) Memory, (long Used, long Total) Disk, (long Received, long Sent) Network, double Load)
+{
+    /// <summary>Bytes in use and bytes in all; zeros where there is none.</summary>
+    public (long Used, long Total) Swap { get; init; }
+
+    /// <summary>Each file system on a disk.</summary>
+    public ImmutableArray<DiskUse> Disks { get; init; } = [];
+}

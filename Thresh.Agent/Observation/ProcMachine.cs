@@ -22,8 +22,15 @@ internal sealed class ProcMachine : IMachine
         AgentVersion = agentVersion,
     };
 
-    public MachineReading Read() =>
-        new(ProcReadings.Cpu(), ProcReadings.Memory(), ProcReadings.Disk(), ProcReadings.Network(), ProcReadings.Load());
+    public MachineReading Read()
+    {
+        var memory = ProcReadings.Memory();
+        return new MachineReading(ProcReadings.Cpu(), (memory.Used, memory.Total), ProcReadings.Disk(), ProcReadings.Network(), ProcReadings.Load())
+        {
+            Swap = (memory.SwapUsed, memory.SwapTotal),
+            Disks = DiskReadings.Read(),
+        };
+    }
 
     public ImmutableArray<HostListener> Listeners() => HostListeners.Read();
 

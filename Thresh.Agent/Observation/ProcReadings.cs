@@ -12,22 +12,26 @@ internal static class ProcReadings
         ? [.. File.ReadLines("/proc/stat").TakeWhile(line => line.StartsWith("cpu", StringComparison.Ordinal)).Select(CpuLine)]
         : [];
 
-    /// <returns>Bytes in use and bytes in all.</returns>
-    public static (long Used, long Total) Memory()
+    /// <returns>Bytes in use and bytes in all, of the memory and of the swap space.</returns>
+    public static (long Used, long Total, long SwapUsed, long SwapTotal) Memory()
     {
         if (!File.Exists("/proc/meminfo"))
-            return (0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+            return (0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, 0, 0);
 
-        long total = 0, available = 0;
+        long total = 0, available = 0, swap = 0, swapFree = 0;
         foreach (var line in File.ReadLines("/proc/meminfo"))
         {
             if (line.StartsWith("MemTotal:", StringComparison.Ordinal))
                 total = Number(line) * 1024;
             else if (line.StartsWith("MemAvailable:", StringComparison.Ordinal))
                 available = Number(line) * 1024;
+            else if (line.StartsWith("SwapTotal:", StringComparison.Ordinal))
+                swap = Number(line) * 1024;
+            else if (line.StartsWith("SwapFree:", StringComparison.Ordinal))
+                swapFree = Number(line) * 1024;
         }
 
-        return (total - available, total);
+        return (total - available, total, swap - swapFree, swap);
     }
 
     /// <returns>Bytes in use and bytes in all, of the file system that holds the engine's data.</returns>
@@ -38,13 +42,15 @@ internal static class ProcReadings
     }
 
     /// <returns>Bytes received and sent since boot by all interfaces but loopback.</returns>
-    public static (long Received, long Sent) Network()
+    /// <param name="process">Whose network is meant; null for the agent's own.</param>
+    public static (long Received, long Sent) Network(int? process = null)
     {
-        if (!File.Exists("/proc/net/dev"))
+        var file = process is { } id ? $"/proc/{id}/net/dev" : "/proc/net/dev";
+        if (!File.Exists(file))
             return (0, 0);
 
         long received = 0, sent = 0;
-        foreach (var line in File.ReadLines("/proc/net/dev").Skip(2))
+        foreach (var line in File.ReadLines(file).Skip(2))
         {
             if (line.Split(':', 2) is not [var name, var counters] || name.Trim() == "lo")
                 continue;

@@ -4,9 +4,14 @@ using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
 
-/// <summary>Samples the machine at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
+/// <summary>Samples the machine and its containers at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
 internal sealed class Sampler
 {
+    /// <summary>Samples that wait for the Hub at most: five minutes of them while nobody watches.</summary>
+    public const int Capacity = 60;
+
+    private readonly ContainerReadings _containers;
+    private readonly Func<ObservedNode> _observed;
     private readonly Channel<NodeSample> _samples;
     private readonly IMachine _machine;
     private readonly TimeProvider _clock;
@@ -16,12 +21,13 @@ internal sealed class Sampler
     private long _dropped;
     private TimeSpan _interval = TimeSpan.FromSeconds(5);
 
-    public Sampler(IMachine machine, TimeProvider clock)
+    /// <param name="observed">What the engine holds now.</param>
+    public Sampler(IMachine machine, ContainerReadings containers, Func<ObservedNode> observed, TimeProvider clock)
     {
-        (_machine, _clock) = (machine, clock);
+        (_machine, _containers, _observed, _clock) = (machine, containers, observed, clock);
         (_before, _at) = (machine.Read(), clock.GetTimestamp());
         _samples = Channel.CreateBounded<NodeSample>(
-            new BoundedChannelOptions(60) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
     }
 
     public ChannelReader<NodeSample> Samples => _samples.Reader;
@@ -44,12 +50,14 @@ internal sealed class Sampler
             {
             }
 
-            _samples.Writer.TryWrite(Take());
+            _samples.Writer.TryWrite(await TakeAsync(cancellationToken));
         }
     }
 
-    private NodeSample Take()
+    private async Task<NodeSample> TakeAsync(CancellationToken cancellationToken)
     {
+        // What may wait for the engine comes first, so that the time on the sample is that of its reading.
+        var containers = await _containers.ReadAsync(_observed(), cancellationToken);
         var (read, now) = (_machine.Read(), _clock.GetTimestamp());
         var shares = read.Cpu.Zip(_before.Cpu, Share).ToArray();
         var seconds = Math.Max(_clock.GetElapsedTime(_at, now).TotalSeconds, 0.001);
@@ -60,11 +68,15 @@ internal sealed class Sampler
             CorePercent = [.. shares.Skip(1)],
             MemoryUsed = read.Memory.Used,
             MemoryTotal = read.Memory.Total,
+            SwapUsed = read.Swap.Used,
+            SwapTotal = read.Swap.Total,
             DiskUsed = read.Disk.Used,
             DiskTotal = read.Disk.Total,
-            NetworkReceived = Math.Max(0, read.Network.Received - _before.Network.Received) / seconds,
-            NetworkSent = Math.Max(0, read.Network.Sent - _before.Network.Sent) / seconds,
+            NetworkReceived = Math.Round(Math.Max(0, read.Network.Received - _before.Network.Received) / seconds),
+            NetworkSent = Math.Round(Math.Max(0, read.Network.Sent - _before.Network.Sent) / seconds),
             Load = read.Load,
+            Disks = read.Disks,
+            Containers = containers,
         };
         (_before, _at) = (read, now);
         return sample;

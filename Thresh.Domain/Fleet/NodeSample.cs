@@ -19,6 +19,12 @@ public sealed record NodeSample
     /// <summary>Bytes.</summary>
     public required long MemoryTotal { get; init; }
 
+    /// <summary>Bytes; 0 where the machine has no swap.</summary>
+    public long SwapUsed { get; init; }
+
+    /// <inheritdoc cref="SwapUsed"/>
+    public long SwapTotal { get; init; }
+
     /// <summary>Bytes, of the file system that holds the engine's data.</summary>
     public long DiskUsed { get; init; }
 
@@ -33,4 +39,10 @@ public sealed record NodeSample
 
     /// <summary>The system's one-minute load average.</summary>
     public double Load { get; init; }
+
+    /// <summary>Each file system on a disk once, by its first mount; empty from an agent that does not say.</summary>
+    public ImmutableArray<DiskUse> Disks { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The running containers of ours; empty from an agent that does not say.</summary>
+    public ImmutableArray<ContainerSample> Containers { get; init => field = value.IsDefault ? [] : value; } = [];
 }

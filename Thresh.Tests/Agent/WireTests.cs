@@ -47,6 +47,11 @@ public sealed partial class WireTests
         var state = JsonSerializer.Deserialize("""{"node":"node12345","number":1,"state":{"engine":{"version":"20.10"}}}""", ProtocolJsonContext.Default.StateReport)!;
         var plan = JsonSerializer.Deserialize("""{"operations":[{"do":"start","name":"thresh.a.b","id":"start:b","reason":"new"}]}""", ProtocolJsonContext.Default.Plan)!;
 
+        var sample = JsonSerializer.Deserialize("""{"node":"node12345","sample":{"at":"2026-01-01T00:00:00Z","cpuPercent":1,"memoryUsed":1,"memoryTotal":2},"dropped":0}""", ProtocolJsonContext.Default.SampleReport)!;
+
+        sample.Sample.Disks.IsDefault.ShouldBeFalse();
+        sample.Sample.Containers.IsDefault.ShouldBeFalse();
+        sample.SentAt.ShouldBeNull();
         state.State.Containers.IsDefault.ShouldBeFalse();
         plan.Conflicts.IsDefault.ShouldBeFalse();
         plan.Operations[0].After.IsDefault.ShouldBeFalse();

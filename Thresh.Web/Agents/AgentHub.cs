@@ -6,6 +6,7 @@ using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.Metrics;
 using Thresh.Web.Registries;
 
 namespace Thresh.Web.Agents;
@@ -20,6 +21,7 @@ public sealed class AgentHub(
     AgentLinks links,
     AgentLogs logs,
     EventIntake intake,
+    SampleIntake samples,
     RestoredBackup restored,
     Dispatcher dispatcher,
     HubSettingsSource settings,
@@ -60,7 +62,7 @@ public sealed class AgentHub(
         await restored.NoticeAsync(account, request.Node, request.Held);
         log.LogInformation("The node {Name} ({Node}) is online", request.Facts.Name, request.Node);
         dispatcher.Deliver(request.Node, request.Held.ToDictionary(held => held.Stack, held => held.Generation));
-        return new RegisterReply(await settings.ForAsync(account), null);
+        return new RegisterReply(await settings.ForAsync(request.Node), null);
     }
 
     public void ReportState(StateReport report)
@@ -88,7 +90,7 @@ public sealed class AgentHub(
     public void ReportSample(SampleReport report)
     {
         Of(report.Node);
-        nodes.Report(report.Node, report.Sample);
+        samples.Take(report);
     }
 
     public async Task<PullCredentialsReply> PullCredentials(PullCredentialsRequest request) =>
@@ -99,7 +101,7 @@ public sealed class AgentHub(
     public void Heartbeat(Heartbeat heartbeat)
     {
         Of(heartbeat.Node);
-        nodes.Heard(heartbeat.Node);
+        nodes.Heard(heartbeat.Node, heartbeat.At);
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

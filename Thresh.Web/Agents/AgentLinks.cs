@@ -26,7 +26,7 @@ public sealed class AgentLinks
         _hub = hub;
         _time = time;
         _log = log;
-        sampling.Changed += account => _ = TellRateAsync(account, sampling.Of(account));
+        sampling.Changed += node => _ = TellRateAsync(node, sampling.Of(node));
     }
 
     /// <returns>The node's live connection, or null.</returns>
@@ -78,11 +78,9 @@ public sealed class AgentLinks
     public Task AskForStateAsync(NodeId node) =>
         _links.TryGetValue(node, out var link) ? _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SendState, new StateRequest(node)) : Task.CompletedTask;
 
-    private async Task TellRateAsync(AccountName account, int seconds)
-    {
-        foreach (var link in _links.Values.Where(link => link.Account == account))
-            await _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SetSampling, new SamplingRequest(link.Node, seconds));
-    }
+    private Task TellRateAsync(NodeId node, int seconds) => _links.TryGetValue(node, out var link)
+        ? _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.SetSampling, new SamplingRequest(node, seconds))
+        : Task.CompletedTask;
 
     private async Task<T?> CallAsync<T>(NodeId node, string method, object message, TimeSpan within, CancellationToken cancellation) where T : class
     {

@@ -10,5 +10,5 @@ public sealed class HubSettingsSource(HubRepository hub, SamplingRate sampling)
 {
     private const int HeartbeatSeconds = 5;
 
-    public async Task<HubSettings> ForAsync(AccountName account) => new((await hub.GetAsync()).Id, HeartbeatSeconds, sampling.Of(account));
+    public async Task<HubSettings> ForAsync(NodeId node) => new((await hub.GetAsync()).Id, HeartbeatSeconds, sampling.Of(node));
 }

@@ -34,6 +34,7 @@ public static class ApiRegistration
     {
         app.MapHealth();
         app.MapSchemas();
+        app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Thresh Hub API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();
 

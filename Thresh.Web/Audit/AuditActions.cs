@@ -38,5 +38,6 @@ public static class AuditActions
     public const string DeploymentCancel = "deployment-cancel";
     public const string DefinitionReveal = "definition-reveal";
     public const string AgentConnect = "agent-connect";
+    public const string NodeRemove = "node-remove";
     public const string Request = "request";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
@@ -7,7 +8,7 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Clusters;
 
 /// <summary>The clusters as they are now.</summary>
-public sealed class ClusterBoard(ClusterRegistry clusters, NodeBoard nodes, StackLedger stacks, ChangeFeed feed)
+public sealed class ClusterBoard(ClusterRegistry clusters, NodeBoard nodes, StackLedger stacks)
 {
     /// <summary>By name.</summary>
     public ImmutableArray<ClusterView> List(AccountName account)
@@ -19,17 +20,12 @@ public sealed class ClusterBoard(ClusterRegistry clusters, NodeBoard nodes, Stac
     public ClusterView? Find(AccountName account, string name) =>
         clusters.Find(account, name) is { } cluster ? View(cluster, nodes.List(account)) : null;
 
-    /// <summary>The present state first, then each new one.</summary>
-    public IAsyncEnumerable<ImmutableArray<ClusterView>> WatchAsync(AccountName account, CancellationToken cancellation) => feed.WatchAsync(
-        topic => topic switch
-        {
-            ClustersChanged changed => changed.Account == account,
-            NodeChanged changed => changed.Account == account,
-            StackChanged changed => changed.Account == account,
-            _ => false,
-        },
-        () => List(account),
-        cancellation);
+    /// <summary>The present state first, then each new one, as often as the nodes are told of.</summary>
+    public async IAsyncEnumerable<ImmutableArray<ClusterView>> WatchAsync(AccountName account, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var _ in nodes.WatchAllAsync(account, cancellation))
+            yield return List(account);
+    }
 
     private ClusterView View(ClusterRecord cluster, ImmutableArray<NodeView> known) => new(
         cluster.Name,

@@ -18,8 +18,8 @@ public sealed record ClusterTotals(int Nodes, int Online, int Cores, double Used
             nodes.Length,
             online.Count,
             online.Sum(node => node.Facts.Cores),
-            online.Sum(node => node.Samples.IsEmpty ? 0 : node.Facts.Cores * node.Samples[^1].CpuPercent / 100),
-            online.Sum(node => node.Samples.IsEmpty ? 0 : node.Samples[^1].MemoryUsed),
+            online.Sum(node => node.Facts.Cores * (node.Sample?.CpuPercent ?? 0) / 100),
+            online.Sum(node => node.Sample?.MemoryUsed ?? 0),
             online.Sum(node => node.Facts.MemoryTotal),
             online.Sum(node => node.Containers));
     }

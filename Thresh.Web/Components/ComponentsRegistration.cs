@@ -36,7 +36,8 @@ public static class ComponentsRegistration
     public static WebApplication UseNotFoundPage(this WebApplication app)
     {
         app.UseWhen(
-            context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api"),
+            context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api")
+                && !context.Request.Path.StartsWithSegments("/metrics"),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true));
         return app;
     }

@@ -17,6 +17,9 @@ public sealed record HubOptions
     /// <summary>Fixes the one-time set-up token; else one is made at each start.</summary>
     public string? SetupToken { get; init; }
 
+    /// <summary>What a monitoring system reads <c>/metrics</c> with; else one is made and kept in the data folder.</summary>
+    public string? MetricsToken { get; init; }
+
     /// <summary>Whether the Hub's own machine is a node.</summary>
     public bool LocalAgent { get; init; } = true;
 

@@ -23,6 +23,7 @@ public static class HubOptionsReader
         ["THRESH_DATA"] = "Thresh:Data",
         ["THRESH_HTTP"] = "Thresh:Http",
         ["THRESH_SETUP_TOKEN"] = "Thresh:SetupToken",
+        ["THRESH_METRICS_TOKEN"] = "Thresh:MetricsToken",
         ["THRESH_LOCAL_AGENT"] = "Thresh:LocalAgent",
     };
 
@@ -48,10 +49,13 @@ public static class HubOptionsReader
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".thresh", "hub")),
             Http = Switch(values, "Thresh:Http", otherwise: false, found),
             SetupToken = values.GetValueOrDefault("Thresh:SetupToken"),
+            MetricsToken = values.GetValueOrDefault("Thresh:MetricsToken"),
             LocalAgent = Switch(values, "Thresh:LocalAgent", otherwise: true, found),
         };
         if (options.SetupToken is { Length: < 16 })
             found.Add("THRESH_SETUP_TOKEN is too short; use at least 16 characters.");
+        if (options.MetricsToken is { Length: < 16 })
+            found.Add("THRESH_METRICS_TOKEN is too short; use at least 16 characters.");
         faults = found;
         return options;
     }

@@ -15,6 +15,7 @@ public static class DeploymentsRegistration
         .AddSingleton<StackReviewer>()
         .AddSingleton<Placer>()
         .AddSingleton<StackCommands>()
+        .AddSingleton<NodeRemoval>()
         .AddSingleton<StackBoard>()
         .AddSingleton<RevisionBoard>();
 }

@@ -65,7 +65,7 @@ public sealed class Placer(NodeRegistry nodes, ClusterRegistry clusters)
         return new Placement(able[chosen.Id]) { Reason = chosen.Reason };
     }
 
-    private static NodeCandidate Candidate(NodeEntry node) => new(node.Id, node.Facts, node.Observed, node.Samples.IsEmpty ? null : node.Samples[^1]);
+    private static NodeCandidate Candidate(NodeEntry node) => new(node.Id, node.Facts, node.Observed, node.Sample);
 
     // What its node last reported, and what it is known to have where nothing was.
     private static ImmutableArray<string> Volumes(StackEntry stack, NodeEntry node)

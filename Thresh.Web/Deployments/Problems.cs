@@ -97,6 +97,12 @@ internal static class Problems
     public static Problem NodeOffline(string node) =>
         new("node-offline", StatusCodes.Status409Conflict, "Node offline", $"The node '{node}' is offline; start its agent.");
 
+    public static Problem NodeOnline(string node) =>
+        new("node-online", StatusCodes.Status409Conflict, "Node online", $"The node '{node}' is connected; stop its agent, then remove it.");
+
+    public static Problem NodeInUse(string node, IReadOnlyList<string> stacks) =>
+        new("node-in-use", StatusCodes.Status409Conflict, "Node in use", $"The node '{node}' holds {stacks.Count} stacks ({string.Join(", ", stacks.Take(5))}{(stacks.Count > 5 ? ", …" : "")}); destroy them, or remove the node with force to forget them with it.");
+
     public static Problem NodeSilent(string node) =>
         new("node-silent", StatusCodes.Status409Conflict, "Node does not answer", $"The node '{node}' did not answer in time; try again.");
 

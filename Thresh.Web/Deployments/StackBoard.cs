@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
@@ -29,6 +30,25 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
             topic => topic is StackChanged stack ? stack.Account == account : topic is NodeChanged node && node.Account == account,
             () => List(account),
             cancellation);
+
+    /// <summary>The stacks on a node, by name.</summary>
+    public ImmutableArray<StackSummary> OnNode(NodeId node) =>
+        [.. ledger.OnNode(node).OrderBy(stack => stack.Record.Name.Value, StringComparer.Ordinal).Select(stack => StackViews.Summary(stack, nodes.Find(node)))];
+
+    /// <summary>What was done last in the newest deployments of the account's stacks, the newest first.</summary>
+    public ImmutableArray<RecentEvent> Recent(AccountName account, int most) =>
+    [
+        .. ledger.Of(account)
+            .SelectMany(stack => (stack.Deployment?.Events ?? []).Where(happened => happened.Transition.State is not EventState.Started).TakeLast(most).Select(happened => new RecentEvent(stack.Record.Name, happened)))
+            .OrderByDescending(recent => recent.Event.Transition.At)
+            .Take(most),
+    ];
+
+    /// <summary>The node that a service is on, and its container's name there; null where the account has no such service.</summary>
+    public (NodeId Node, string Container)? PlaceOf(AccountName account, string stack, string service) =>
+        ledger.Find(account, stack) is { } entry && ServiceName.TryCreate(service) is { } name && entry.Definition.Services.Any(one => one.Name == name)
+            ? (entry.Record.Node, ObjectNames.Container(entry.Record.Name, name))
+            : null;
 
     /// <summary>Yields null once the stack is gone.</summary>
     public IAsyncEnumerable<StackDetail?> WatchAsync(Actor actor, string stack, CancellationToken cancellation) =>

@@ -18,8 +18,19 @@ public sealed record NodeEntry
 
     public ObservedNode Observed { get; init; } = new(new EngineStatus(null, "The node has not reported yet."));
 
-    /// <summary>Oldest first, at most an hour.</summary>
-    public ImmutableArray<NodeSample> Samples { get; init; } = [];
+    /// <summary>The newest; null until one came.</summary>
+    public NodeSample? Sample { get; init; }
+
+    /// <summary>What the last minutes were like, the oldest first; at most <see cref="MostRecent"/>.</summary>
+    public ImmutableArray<RecentUse> Recent { get; init; } = [];
+
+    /// <summary>Samples that the agent had no room for, or that came too close together, since the agent started.</summary>
+    public long DroppedSamples { get; init; }
+
+    /// <summary>How far the node's clock is behind the Hub's; negative where it is ahead.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
+    public const int MostRecent = 60;
 
     public string Name => Facts.Name;
 }

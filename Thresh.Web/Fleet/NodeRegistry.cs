@@ -8,8 +8,6 @@ namespace Thresh.Web.Fleet;
 /// <summary>The nodes, as their agents last told of them.</summary>
 public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, TimeProvider time)
 {
-    private static readonly TimeSpan KeepSamples = TimeSpan.FromHours(1);
-
     private readonly ConcurrentDictionary<NodeId, NodeEntry> _nodes = new();
 
     public async Task LoadAsync()
@@ -20,6 +18,8 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
 
     public IEnumerable<NodeEntry> Of(AccountName account) =>
         _nodes.Values.Where(node => node.Account == account).OrderBy(node => node.Name, StringComparer.Ordinal).ThenBy(node => node.Id.Value, StringComparer.Ordinal);
+
+    public IEnumerable<NodeEntry> All() => _nodes.Values;
 
     public NodeEntry? Find(NodeId node) => _nodes.GetValueOrDefault(node);
 
@@ -38,30 +38,59 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
         var now = time.GetUtcNow();
         if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
             return false;
-        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false });
+        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, DroppedSamples = 0 });
         return true;
     }
 
     public async Task LeftAsync(NodeId id)
     {
-        var now = time.GetUtcNow();
-        Change(id, node => node! with { Online = false, LastSeenAt = now });
-        await repository.SawAsync(id, now);
+        if (!_nodes.TryGetValue(id, out var left))
+            return;
+        // It was seen when it was last heard: that its link was given up comes later.
+        Change(id, node => node! with { Online = false });
+        await repository.SawAsync(id, left.LastSeenAt);
     }
 
-    public void Heard(NodeId id) => _nodes.AddOrUpdate(id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = time.GetUtcNow() });
+    /// <param name="clock">What the node's clock says.</param>
+    public void Heard(NodeId id, DateTimeOffset clock)
+    {
+        var now = time.GetUtcNow();
+        _nodes.AddOrUpdate(
+            id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = now, ClockSkew = now - clock });
+    }
+
+    /// <summary>Forgets a node that nothing refers to any more; if its agent comes back, it is a new one.</summary>
+    public async Task ForgetAsync(NodeId id)
+    {
+        await repository.DeleteAsync(id);
+        if (_nodes.TryRemove(id, out var node))
+            feed.Publish(new NodeChanged(node.Account, id));
+    }
 
     /// <summary>The complete state: from the first one on, the node is online and can be given work.</summary>
     public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed, Online = true });
 
     public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = Apply(node.Observed, change) });
 
-    public void Report(NodeId id, NodeSample sample) => Change(id, node =>
+    /// <param name="sample">Null where it was dropped.</param>
+    /// <param name="dropped">How many the agent dropped since it started.</param>
+    public void Report(NodeId id, NodeSample? sample, long dropped)
     {
-        var oldest = sample.At - KeepSamples;
-        var expired = node!.Samples.TakeWhile(kept => kept.At < oldest).Count();
-        return node with { Samples = (expired > 0 ? node.Samples.RemoveRange(0, expired) : node.Samples).Add(sample) };
-    });
+        var now = time.GetUtcNow();
+        var node = _nodes.AddOrUpdate(
+            id,
+            _ => throw new InvalidOperationException($"The node {id} did not register."),
+            (_, node) => sample is null
+                ? node with { DroppedSamples = node.DroppedSamples + 1 }
+                : node with
+                {
+                    // One of a time that is still to come is from before the clock was set back.
+                    Sample = node.Sample is { } newer && newer.At > sample.At && newer.At <= now ? newer : sample,
+                    Recent = (node.Recent.Length < NodeEntry.MostRecent ? node.Recent : node.Recent.RemoveAt(0)).Add(RecentUse.Of(sample)),
+                    DroppedSamples = Math.Max(node.DroppedSamples, dropped),
+                });
+        feed.Publish(new NodeSampled(node.Account, id));
+    }
 
     private static ObservedNode Apply(ObservedNode node, ChangeReport change)
     {

@@ -3,9 +3,10 @@ using Thresh.Domain.Fleet;
 
 namespace Thresh.Web.Fleet;
 
-/// <summary>A node as its page shows it.</summary>
-/// <param name="Samples">Oldest first, at most one hour.</param>
+/// <summary>A node as a list shows it.</summary>
 /// <param name="Containers">How many of ours run there.</param>
+/// <param name="Sample">The newest; null until one came.</param>
+/// <param name="Recent">What the last minutes were like, the oldest first.</param>
 public sealed record NodeView(
     NodeId Id,
     string Name,
@@ -14,4 +15,15 @@ public sealed record NodeView(
     NodeFacts Facts,
     EngineStatus Engine,
     int Containers,
-    ImmutableArray<NodeSample> Samples);
+    NodeSample? Sample,
+    ImmutableArray<RecentUse> Recent)
+{
+    /// <summary>The cluster it is in; null for none.</summary>
+    public ClusterName? Cluster { get; init; }
+
+    /// <summary>How far the node's clock is behind the Hub's; negative where it is ahead.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>Samples that were dropped on their way, since the agent started.</summary>
+    public long DroppedSamples { get; init; }
+}

@@ -3,7 +3,7 @@ using Thresh.Domain.Fleet;
 
 namespace Thresh.Web.Fleet;
 
-/// <summary>How often nodes shall send samples: often while somebody looks.</summary>
+/// <summary>How often a node shall send samples: often while somebody looks at it.</summary>
 public sealed class SamplingRate
 {
     /// <summary>Seconds between samples while nobody watches.</summary>
@@ -12,35 +12,37 @@ public sealed class SamplingRate
     /// <summary>Seconds between samples while somebody does.</summary>
     public const int Watched = 1;
 
-    private readonly ConcurrentDictionary<AccountName, int> _watchers = new();
+    private readonly ConcurrentDictionary<NodeId, int> _watchers = new();
 
-    /// <summary>Raised when an account's rate changes.</summary>
-    public event Action<AccountName>? Changed;
+    /// <summary>Raised when a node's rate changes.</summary>
+    public event Action<NodeId>? Changed;
 
-    public int Of(AccountName account) => _watchers.GetValueOrDefault(account) > 0 ? Watched : Unwatched;
+    public bool IsWatched(NodeId node) => _watchers.GetValueOrDefault(node) > 0;
+
+    public int Of(NodeId node) => IsWatched(node) ? Watched : Unwatched;
 
     /// <summary>Counts as a watcher until disposed.</summary>
-    public IDisposable Watch(AccountName account)
+    public IDisposable Watch(NodeId node)
     {
-        if (_watchers.AddOrUpdate(account, 1, (_, count) => count + 1) == 1)
-            Changed?.Invoke(account);
-        return new Watcher(this, account);
+        if (_watchers.AddOrUpdate(node, 1, (_, count) => count + 1) == 1)
+            Changed?.Invoke(node);
+        return new Watcher(this, node);
     }
 
-    private void Leave(AccountName account)
+    private void Leave(NodeId node)
     {
-        if (_watchers.AddOrUpdate(account, 0, (_, count) => count - 1) == 0)
-            Changed?.Invoke(account);
+        if (_watchers.AddOrUpdate(node, 0, (_, count) => count - 1) == 0)
+            Changed?.Invoke(node);
     }
 
-    private sealed class Watcher(SamplingRate rate, AccountName account) : IDisposable
+    private sealed class Watcher(SamplingRate rate, NodeId node) : IDisposable
     {
         private int _left;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
-                rate.Leave(account);
+                rate.Leave(node);
         }
     }
 }

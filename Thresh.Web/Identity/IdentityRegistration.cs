@@ -28,6 +28,7 @@ public static class IdentityRegistration
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
+            .AddScheme<AuthenticationSchemeOptions, ScrapeAuthentication>(ScrapeAuthentication.Scheme, null)
             .AddPolicyScheme(Policies.SessionOrToken, null, scheme =>
             {
                 scheme.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme;
@@ -74,6 +75,7 @@ public static class IdentityRegistration
             .AddSingleton<DeviceLogins>()
             .AddSingleton<SignInGates>()
             .AddSingleton<LocalAgentKey>()
+            .AddSingleton<ScrapeToken>()
             .AddSingleton<SetupState>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddSingleton<SetupService>()

@@ -14,6 +14,9 @@ public static class Policies
     /// <summary>Whoever owns the Hub.</summary>
     public const string Owner = nameof(Owner);
 
+    /// <summary>A monitoring system; a known token of another kind is refused, not asked for again.</summary>
+    public const string Scrape = nameof(Scrape);
+
     /// <summary>A viewer, by token or by the session of the page whose script asks: for what only reads.</summary>
     public const string PageReader = nameof(PageReader);
 
@@ -51,6 +54,9 @@ public static class Policies
         options.AddPolicy(OperatorPage, policy => Page(policy, Right.Change));
         options.AddPolicy(AdminPage, policy => Page(policy, Right.Administer));
         options.AddPolicy(OwnerPage, policy => Page(policy, Right.OwnHub));
+
+        options.AddPolicy(Scrape, policy => policy.AddAuthenticationSchemes(ScrapeAuthentication.Scheme, TokenAuthentication.Scheme).RequireAuthenticatedUser()
+            .RequireClaim(HubClaims.KindClaim, ScrapeAuthentication.Scheme));
 
         // Pages: whoever is signed in; what they may change is asked where it is changed.
         options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build();

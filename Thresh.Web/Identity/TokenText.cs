@@ -10,6 +10,7 @@ public static class TokenText
     public const string CliPrefix = "thresh_cli_";
     public const string LivePrefix = "thresh_live_";
     public const string MidPrefix = "thresh_mid_";
+    public const string ScrapePrefix = "thresh_scrape_";
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -22,6 +23,9 @@ public static class TokenText
         TokenKind.Live => $"{LivePrefix}{account}_{Secret()}",
         TokenKind.Mid => $"{MidPrefix}{account}_{Secret()}",
     };
+
+    /// <summary>What a monitoring system reads <c>/metrics</c> with.</summary>
+    public static string NewScrape() => ScrapePrefix + Secret();
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

@@ -36,6 +36,10 @@ public sealed class NodeRepository(Database database)
     public Task SawAsync(NodeId node, DateTimeOffset at) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
         "UPDATE nodes SET last_seen_at = @at WHERE id = @node", new { node, at }, transaction));
 
+    /// <summary>Forgets the node, and with it what it used; stacks that are on it must be gone.</summary>
+    public Task DeleteAsync(NodeId node) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "DELETE FROM nodes WHERE id = @node", new { node }, transaction));
+
     private sealed record Row
     {
         public NodeId Id { get; init; } = default!;

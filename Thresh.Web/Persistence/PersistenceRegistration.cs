@@ -33,6 +33,7 @@ public static class PersistenceRegistration
             .AddSingleton<RevisionRepository>()
             .AddSingleton<IdempotencyRepository>()
             .AddSingleton<EventRepository>()
+            .AddSingleton<MetricsRepository>()
             .AddSingleton<IdentityRepository>()
             .AddSingleton<TokenRepository>()
             .AddSingleton<SessionRepository>()

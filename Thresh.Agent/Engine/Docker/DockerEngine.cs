@@ -104,6 +104,9 @@ public sealed class DockerEngine : IContainerEngine
 
     public IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken) => DockerEvents.ReadAsync(_client, cancellationToken);
 
+    public Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) =>
+        Call(() => DockerStats.ReadAsync(_client, id, cancellationToken), cancellationToken);
+
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         Call(() => DockerLogs.TailAsync(_client, idOrName, lines, cancellationToken), cancellationToken);
 

@@ -33,11 +33,15 @@ internal sealed class SimulatedContainer
             Cpus = spec.Settings.Resources?.Cpus ?? 0,
             Networks = [new NetworkAttachment(spec.Network, spec.Aliases)],
         };
+        Use = new SimulatedUse(id, Seen.Cpus ?? 0, Seen.Memory ?? 0);
     }
 
     public ContainerSpec Spec { get; }
 
     public SimulatedProgram Program { get; }
+
+    /// <summary>What it uses while it runs.</summary>
+    public SimulatedUse Use { get; }
 
     public ObservedContainer Seen { get; set; }
 

@@ -100,6 +100,9 @@ public sealed class SimulatedEngine(TimeProvider clock, Random random, Func<Cont
         return Task.CompletedTask;
     }
 
+    public Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_objects.Find(id) is { IsRunning: true } container ? container.Use.After(clock.GetUtcNow() - (container.Seen.StartedAt ?? clock.GetUtcNow())) : null);
+
     public IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken) => _events.ReadAsync(cancellationToken);
 
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>

@@ -41,7 +41,10 @@ internal sealed class SimulatedMachine(string? name, TimeProvider clock) : IMach
             ((long)((4 + wave) * Gibibyte), 16 * Gibibyte),
             (40 * Gibibyte, 200 * Gibibyte),
             ((long)(20_000 * seconds), (long)(50_000 * seconds)),
-            Math.Round(1 + wave, 2));
+            Math.Round(1 + wave, 2))
+        {
+            Disks = [new DiskUse("/", 40 * Gibibyte, 200 * Gibibyte)],
+        };
     }
 
     public ImmutableArray<HostListener> Listeners() => [];

@@ -40,6 +40,8 @@ public sealed class SimulatedAgentTests : IAsyncLifetime
             () => _hub.Changes.SelectMany(change => change.Containers).Count(container => container.State == ContainerState.Running) >= 2, "both containers are reported");
         (await _hub.PlanAsync(assignment)).IsEmpty.ShouldBeTrue();
         await HubInMemory.UntilAsync(() => _hub.Samples.Any(sample => sample.Sample.CorePercent.Length == 4), "a sample arrives");
+        await HubInMemory.UntilAsync(
+            () => _hub.Samples.Any(sample => sample.Sample.Containers is [{ CpuPercent: > 0, MemoryUsed: > 0, NetworkReceived: > 0, NetworkSent: > 0 }, { CpuPercent: > 0 }]), "with what both containers use");
     }
 
     [Fact]

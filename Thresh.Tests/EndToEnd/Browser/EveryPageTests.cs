@@ -15,15 +15,16 @@ public sealed class EveryPageTests
 {
     private static readonly (string Name, string Path, string Sign)[] Pages =
     [
-        ("overview", "/", "h1:has-text('Overview')"),
+        ("overview", "/", ".metrics[data-loaded]"),
         ("stacks", "/stacks", "[data-stack='webapp']"),
         ("stack", "/stacks/webapp", "[data-service='web']"),
         ("logs", "/stacks/webapp?tab=logs", ".log-row"),
         ("revisions", "/stacks/webapp?tab=revisions", "[data-testid='diff'] .line-insert"),
         ("deployments", "/stacks/webapp?tab=deployments", "[data-deployment]"),
-        ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
+        ("service", "/stacks/webapp/api", ".metrics[data-loaded]"),
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
+        ("node", $"/nodes/{Environment.MachineName}", ".metrics[data-loaded]"),
         ("clusters", "/clusters", "[data-cluster='production'] [data-node]"),
         ("keys", "/settings/keys", "[data-key]"),
         ("users", "/settings/users", "[data-invitation]"),

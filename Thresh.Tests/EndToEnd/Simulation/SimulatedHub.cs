@@ -12,6 +12,7 @@ using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.Metrics;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 
@@ -41,7 +42,8 @@ internal sealed class SimulatedHub
             .AddSingleton<TimeProvider>(Process.Clock)
             .AddSingleton<IDataProtectionProvider>(Protection)
             .AddSingleton<IHubContext<AgentHub>>(new SimulatedHubContext(id => _connections.GetValueOrDefault(id)))
-            .AddSingleton<AgentLinks>().AddSingleton<AgentLogs>().AddSingleton<HubSettingsSource>();
+            .AddSingleton<AgentLinks>().AddSingleton<AgentLogs>().AddSingleton<HubSettingsSource>()
+            .AddSingleton<NodeMetrics>().AddSingleton<SampleIntake>();
         services.Replace(ServiceDescriptor.Singleton(new Database(file.Path)));
         _services = services.BuildServiceProvider();
     }

@@ -34,6 +34,8 @@ internal static class ApiTable
         Plain("GET /api/clusters", Need.Viewer),
         Named("GET /api/clusters/{cluster}", Need.Viewer, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
         Named("GET /api/nodes/{node}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
+        Named("GET /api/nodes/{node}/metrics", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/metrics")),
+        Stack("GET /api/stacks/{name}/services/{service}/metrics", Need.Viewer, "/services/web/metrics"),
 
         Named("POST /api/stacks/deploy", Need.Operator, (account, _) => Task.FromResult($"/api/stacks/deploy?node={account.Node}"), account => account.Definition),
         Named("POST /api/stacks/plan", Need.Operator, (account, _) => Task.FromResult($"/api/stacks/plan?node={account.Node}"), account => account.Definition),
@@ -66,6 +68,8 @@ internal static class ApiTable
         Named("POST /api/clusters/{cluster}/nodes", Need.Admin, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}/nodes", account => $$"""{ "node": "{{account.Node}}" }"""),
         Named("DELETE /api/clusters/{cluster}/nodes/{node}", Need.Admin, async (account, _) => $"/api/clusters/{await account.NewClusterOfNodeAsync()}/nodes/{account.Node}"),
         Plain("GET /api/audit", Need.Admin),
+        // It is connected, and therefore stays.
+        Named("DELETE /api/nodes/{node}", Need.Admin, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
 
         Plain("GET /api/accounts", Need.Owner),
         Plain("POST /api/accounts", Need.Owner, """{ "name": "acme", "email": "somebody@example.com" }"""),

@@ -27,6 +27,7 @@ public sealed class PageAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         new("/device", Need.Viewer),
         new("/clusters", Need.Viewer),
         new("/nodes", Need.Viewer),
+        new("/nodes/{Reference}", Need.Viewer, account => $"/nodes/{account.Node}"),
         new("/stacks", Need.Viewer),
         new("/stacks/{Name}", Need.Viewer, account => $"/stacks/{account.Stack}"),
         new("/stacks/{Name}/{Service}", Need.Viewer, account => $"/stacks/{account.Stack}/web"),

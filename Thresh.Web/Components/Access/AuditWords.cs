@@ -18,6 +18,7 @@ internal static class AuditWords
         ("token-", "tokens"),
         ("device-", "devices"),
         (AuditActions.AgentConnect, "agents"),
+        ("node-", "nodes"),
         (AuditActions.Request, "other refusals"),
     ];
 
@@ -58,6 +59,7 @@ internal static class AuditWords
         AuditActions.DeploymentCancel => "Cancel deployment",
         AuditActions.DefinitionReveal => "Reveal definition",
         AuditActions.AgentConnect => "Connect agent",
+        AuditActions.NodeRemove => "Remove node",
         AuditActions.Request => "Request",
         _ => action,
     };

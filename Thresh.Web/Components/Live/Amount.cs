@@ -13,5 +13,7 @@ public static class Amount
         return size < 10 && unit > 0 ? FormattableString.Invariant($"{size:0.0} {Units[unit]}") : FormattableString.Invariant($"{size:0} {Units[unit]}");
     }
 
+    public static string BytesPerSecond(double rate) => $"{Bytes((long)rate)}/s";
+
     public static string Percent(double percent) => FormattableString.Invariant($"{percent:0} %");
 }

@@ -4,15 +4,17 @@ using Thresh.Web.Fleet;
 
 namespace Thresh.Web.Components.Nodes;
 
+/// <summary>One node of a few.</summary>
 public partial class NodeCard
 {
     [Parameter, EditorRequired]
     public NodeView Node { get; set; } = default!;
 
     [Parameter, EditorRequired]
+    public string Address { get; set; } = "";
+
+    [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
-    private NodeSample? Last => Node.Samples.IsEmpty ? null : Node.Samples[^1];
-
-    private static double MemoryShare(NodeSample sample) => sample.MemoryTotal == 0 ? 0 : 100.0 * sample.MemoryUsed / sample.MemoryTotal;
+    private NodeSample? Last => Node.Sample;
 }

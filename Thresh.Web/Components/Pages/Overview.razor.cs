@@ -5,19 +5,26 @@ using Thresh.Web.Components.Live;
 using Thresh.Web.Components.States;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
+using Thresh.Web.Metrics;
 
 namespace Thresh.Web.Components.Pages;
 
 public partial class Overview : LivePage
 {
+    private const int MostRecent = 12;
+
     private ImmutableArray<StackSummary> _stacks = [];
     private ImmutableArray<NodeView> _nodes = [];
+    private ImmutableArray<RecentEvent> _recent = [];
 
     [Inject]
     private StackBoard Stacks { get; set; } = default!;
 
     [Inject]
     private NodeBoard Nodes { get; set; } = default!;
+
+    [Inject]
+    private FleetMetrics Fleet { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -38,8 +45,10 @@ public partial class Overview : LivePage
         await base.OnInitializedAsync();
         _stacks = Stacks.List(Actor.Account);
         _nodes = Nodes.List(Actor.Account);
-        Follow(cancellation => Stacks.WatchAllAsync(Actor.Account, cancellation), stacks => _stacks = stacks);
+        _recent = Stacks.Recent(Actor.Account, MostRecent);
+        Follow(cancellation => Stacks.WatchAllAsync(Actor.Account, cancellation), stacks => (_stacks, _recent) = (stacks, Stacks.Recent(Actor.Account, MostRecent)));
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _nodes = nodes);
+        FollowClock();
     }
 
     private int Count(StackStatus status) => _stacks.Count(stack => stack.Status == status);

@@ -14,7 +14,7 @@ public partial class EventList
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
-    private static Tone ToneOf(EventState state) => state switch
+    internal static Tone ToneOf(EventState state) => state switch
     {
         EventState.Started => Tone.Wait,
         EventState.Succeeded => Tone.Good,

@@ -1,4 +1,5 @@
 using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
 
 namespace Thresh.Web.Components.States;
 
@@ -46,6 +47,20 @@ public sealed record StateLook(Tone Tone, string Word)
         DeploymentState.Failed => new(Tone.Bad, "Failed"),
         DeploymentState.RolledBack => new(Tone.Warn, "Rolled back"),
         DeploymentState.Cancelled => new(Tone.Still, "Cancelled"),
+    };
+
+    public static StateLook Of(ObservedContainer container) => (container.State, container.Health) switch
+    {
+        (ContainerState.Running, ContainerHealth.Healthy) => new(Tone.Good, "Healthy"),
+        (ContainerState.Running, ContainerHealth.Unhealthy) => new(Tone.Warn, "Unhealthy"),
+        (ContainerState.Running, ContainerHealth.Starting) => new(Tone.Busy, "Starting"),
+        (ContainerState.Running, _) => new(Tone.Good, "Running"),
+        (ContainerState.Created, _) => new(Tone.Wait, "Created"),
+        (ContainerState.Paused, _) => new(Tone.Warn, "Paused"),
+        (ContainerState.Restarting, _) => new(Tone.Warn, "Restarting"),
+        (ContainerState.Removing, _) => new(Tone.Busy, "Removing"),
+        (ContainerState.Exited, _) => new(Tone.Still, "Exited"),
+        (ContainerState.Dead, _) => new(Tone.Bad, "Dead"),
     };
 
     public static StateLook OfNode(bool online) => online ? new(Tone.Good, "Online") : new(Tone.Still, "Offline");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Thresh.Domain.Text;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
+using Thresh.Web.Components.Nodes;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
 using Thresh.Web.Identity;
@@ -59,12 +60,7 @@ public partial class KeysPage : ReadingPage<ImmutableList<KeyView>?>
         _made = outcome.Succeeded ? new Made(name, note, outcome.Value.Text, kind is TokenKind.Live ? Command(outcome.Value.Text) : null) : null;
     }
 
-    private string Command(SecretText key)
-    {
-        var hub = Navigation.BaseUri.TrimEnd('/');
-        var pin = Options.Http ? "" : $" --tls-fingerprint {Certificate.Fingerprint}";
-        return $"THRESH_AGENT_KEY={key.Revealed} thresh agent start --hub {hub}{pin}";
-    }
+    private string Command(SecretText key) => ConnectCommand.OnOneLine(new Uri(Navigation.BaseUri), key, Options.Http ? null : Certificate.Fingerprint);
 
     private sealed record Made(string Name, string Note, SecretText Secret, string? Command);
 }

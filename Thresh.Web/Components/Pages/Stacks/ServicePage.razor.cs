@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Deployments;
+using Thresh.Web.Metrics;
 
 namespace Thresh.Web.Components.Pages.Stacks;
 
@@ -12,6 +13,9 @@ public partial class ServicePage : FollowedStackPage
 
     [Inject]
     private StackCommands Commands { get; set; } = default!;
+
+    [Inject]
+    private MetricsBoard Metrics { get; set; } = default!;
 
     [Parameter]
     public string Service { get; set; } = "";

@@ -1,6 +1,6 @@
 using Thresh.Domain.Fleet;
 
-namespace Thresh.Web.Clusters;
+namespace Thresh.Web.Fleet;
 
 /// <summary>A cluster of the account came, went, or got other nodes.</summary>
 public sealed record ClustersChanged(AccountName Account);

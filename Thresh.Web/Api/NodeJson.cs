@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Thresh.Web.Deployments;
+using Thresh.Web.Fleet;
+
+namespace Thresh.Web.Api;
+
+internal static class NodeJson
+{
+    // Without what its containers use, which is told with the one node.
+    public static object Of(NodeView node) => new
+    {
+        node.Id,
+        node.Name,
+        Status = Status(node),
+        node.LastSeenAt,
+        node.Facts,
+        node.Cluster,
+        Engine = new { node.Engine.Version, node.Engine.Problem },
+        node.Containers,
+        Sample = node.Sample is { } sample ? sample with { Containers = [] } : null,
+    };
+
+    public static object Of(NodeDetail detail, ImmutableArray<StackSummary> stacks) => new
+    {
+        detail.Node.Id,
+        detail.Node.Name,
+        Status = Status(detail.Node),
+        detail.Node.LastSeenAt,
+        detail.Node.Facts,
+        detail.Node.Cluster,
+        Engine = new { detail.Node.Engine.Version, detail.Node.Engine.Problem },
+        detail.Node.Containers,
+        Sample = detail.Node.Sample is { } sample ? sample with { Containers = [] } : null,
+        ClockSkewSeconds = Math.Round(detail.Node.ClockSkew.TotalSeconds, 1),
+        detail.Node.DroppedSamples,
+        ContainerList = detail.Containers.Select(one => new
+        {
+            one.Container.Id,
+            one.Container.Name,
+            Stack = one.Container.Owner?.Stack,
+            one.Container.Service,
+            one.Container.Image,
+            one.Container.State,
+            one.Container.Health,
+            one.Container.StartedAt,
+            one.Sample,
+        }),
+        Stacks = stacks.Select(StackJson.Of),
+    };
+
+    private static string Status(NodeView node) => node.Online ? "online" : "offline";
+}

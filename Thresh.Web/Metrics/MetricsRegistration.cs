@@ -1,0 +1,24 @@
+using OpenTelemetry.Metrics;
+
+namespace Thresh.Web.Metrics;
+
+public static class MetricsRegistration
+{
+    // One line for each container of a large fleet; beyond, the exporter folds lines into one.
+    private const int MostLines = 20_000;
+
+    public static IServiceCollection AddMetricsOfNodes(this IServiceCollection services)
+    {
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(FleetMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddView(instrument => instrument.Meter.Name == FleetMeter.Name ? new MetricStreamConfiguration { CardinalityLimit = MostLines } : null)
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 1000));
+        return services
+            .AddSingleton<NodeMetrics>()
+            .AddSingleton<SampleIntake>()
+            .AddSingleton<MetricsBoard>()
+            .AddSingleton<FleetMetrics>()
+            .AddSingleton<FleetMeter>()
+            .AddHostedService<MetricsWriter>();
+    }
+}
