@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Output;
 
 /// <summary>Writes in colour on a terminal, unless <c>NO_COLOR</c> (no-color.org) is set; plain text everywhere else.</summary>
 internal static class Terminal
@@ -10,8 +10,16 @@ internal static class Terminal
 
     public static IAnsiConsole For(TextWriter output)
     {
+        var console = Live(output);
+        console.Profile.Width = Unbroken;
+        return console;
+    }
+
+    /// <summary>For what is drawn over and over, which must know how wide the terminal is.</summary>
+    public static IAnsiConsole Live(TextWriter output)
+    {
         var target = new AnsiConsoleOutput(output);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        return AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = target,
             Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
@@ -19,7 +27,5 @@ internal static class Terminal
             // What is known of build servers would bring colour into their pipes.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = Unbroken;
-        return console;
     }
 }

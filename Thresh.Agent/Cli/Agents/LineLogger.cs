@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Agents;
 
 /// <summary>Logs one line an entry to standard error; the frameworks below say only what is wrong.</summary>
 internal sealed class LineLogger : ILoggerProvider

@@ -1,6 +1,6 @@
 using Thresh.Domain.Diagnostics;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Stacks;
 
 /// <summary>A diagnostic as <c>--json</c> prints it.</summary>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>

@@ -1,17 +1,15 @@
 using System.CommandLine;
+using Thresh.Agent.Cli.Output;
 using Thresh.Domain.Stacks;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Stacks;
 
-/// <summary><c>thresh stack …</c>: works with stack definitions.</summary>
-internal static class StackCommand
+/// <summary><c>thresh stack validate</c></summary>
+internal static class ValidateCommand
 {
-    /// <param name="standardInput">Opens what <c>-</c> stands for.</param>
-    public static Command Create(Func<Stream> standardInput) => new("stack", "Works with stack definitions.") { Validate(standardInput) };
-
-    private static Command Validate(Func<Stream> standardInput)
+    public static Command Create(Surroundings around)
     {
-        var file = new Argument<string>("file") { Description = "The definition's file; - reads standard input" };
+        var file = DefinitionFile();
         var json = new Option<bool>("--json") { Description = "Prints what was found as JSON" };
         var command = new Command("validate", "Checks a definition without a Hub: exit code 0 where it can be deployed, 1 where it has an error.") { file, json };
         command.SetAction((parsed, cancellationToken) =>
@@ -20,10 +18,10 @@ internal static class StackCommand
             return CommandErrors.GuardAsync(
                 async () =>
                 {
-                    var source = await StackFile.ReadAsync(parsed.GetRequiredValue(file), standardInput, cancellationToken);
+                    var source = await StackFile.ReadAsync(parsed.GetRequiredValue(file), around.StandardInput, cancellationToken);
                     var analysis = StackAnalyzer.Analyze(source.Text);
                     if (parsed.GetValue(json))
-                        await ValidationJson.Of(source.Name, analysis).WriteAsync(output);
+                        await JsonText.WriteAsync(output, ValidationJson.Of(source.Name, analysis), CliJsonContext.Default.ValidationJson);
                     else
                         ValidationReport.Write(source.Name, analysis, Terminal.For(output));
                     return analysis.IsValid ? ExitCodes.Done : ExitCodes.Failed;
@@ -32,4 +30,6 @@ internal static class StackCommand
         });
         return command;
     }
+
+    public static Argument<string> DefinitionFile() => new("file") { Description = "The definition's file; - reads standard input" };
 }

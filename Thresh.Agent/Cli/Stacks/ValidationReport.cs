@@ -4,7 +4,7 @@ using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Graph;
 using Thresh.Domain.Stacks;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Stacks;
 
 /// <summary>What is said of a definition, in the lines that compilers write and editors read: <c>file:line:column: error TH1302: …</c></summary>
 internal static class ValidationReport
@@ -15,12 +15,7 @@ internal static class ValidationReport
     public static void Write(string file, StackAnalysis analysis, IAnsiConsole console)
     {
         foreach (var diagnostic in analysis.Diagnostics)
-        {
-            var start = diagnostic.Range.Start;
-            console.Write(string.Create(CultureInfo.InvariantCulture, $"{file}:{start.Line}:{start.Column}: "), Style.Plain);
-            console.Write(Word(diagnostic.Severity), ColourOf(diagnostic.Severity));
-            console.WriteLine($" {diagnostic.Code}: {diagnostic.Message}", Style.Plain);
-        }
+            Write(file, diagnostic, console);
 
         var found = Found(analysis);
         if (analysis.IsValid)
@@ -33,6 +28,14 @@ internal static class ValidationReport
         {
             console.WriteLine($"{file}: {found}", Style.Plain);
         }
+    }
+
+    public static void Write(string file, Diagnostic diagnostic, IAnsiConsole console)
+    {
+        var start = diagnostic.Range.Start;
+        console.Write(string.Create(CultureInfo.InvariantCulture, $"{file}:{start.Line}:{start.Column}: "), Style.Plain);
+        console.Write(Word(diagnostic.Severity), ColourOf(diagnostic.Severity));
+        console.WriteLine($" {diagnostic.Code}: {diagnostic.Message}", Style.Plain);
     }
 
     private static string Found(StackAnalysis analysis) => string.Join(", ", analysis.Diagnostics

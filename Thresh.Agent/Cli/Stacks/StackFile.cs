@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Thresh.Agent.Cli;
+namespace Thresh.Agent.Cli.Stacks;
 
 /// <summary>A stack definition as it came from a file.</summary>
 /// <param name="Name">What diagnostics call it: the path as it was given, or <c>&lt;stdin&gt;</c> as compilers do.</param>

@@ -1,0 +1,15 @@
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Agent.Cli.Nodes;
+
+/// <summary>A node as the Hub tells of it.</summary>
+/// <param name="Status"><c>online</c> or <c>offline</c>.</param>
+/// <param name="Containers">How many of ours run there.</param>
+/// <param name="Sample">What it used last; null where nothing is known.</param>
+internal sealed record NodeShown(
+    string Id, string Name, string Status, DateTimeOffset LastSeenAt, NodeFacts? Facts, NodeEngine? Engine, int Containers, NodeSample? Sample)
+{
+    public bool Online => Status == "online";
+
+    public string Platform => Facts is null ? Output.Words.Nothing : $"{Facts.OperatingSystem} {Facts.Architecture}";
+}
