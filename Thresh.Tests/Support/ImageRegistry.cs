@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Thresh.Tests.Support;
 
@@ -6,18 +7,30 @@ namespace Thresh.Tests.Support;
 public sealed class ImageRegistry : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _folder;
+    /// <summary>Who is let into a registry that lets in somebody only.</summary>
+    public const string Username = "puller";
 
-    private ImageRegistry(Process process, string folder, int port)
+    /// <inheritdoc cref="Username"/>
+    public const string Password = "pull-and-nothing-else";
+
+    // Made once by crypt(3): the registry knows no other hash.
+    private const string PasswordHash = "$2b$10$Kfe96I9ICqqRKRP6f0pUiODn0noCJKcwaOiuXMlDc9K0JfU4sYqbG";
+
+    private readonly string _folder;
+    private readonly bool _isPrivate;
+
+    private ImageRegistry(Process process, string folder, int port, bool isPrivate)
     {
         _process = process;
         _folder = folder;
+        _isPrivate = isPrivate;
         Port = port;
     }
 
     public int Port { get; }
 
-    public static async Task<ImageRegistry> StartAsync()
+    /// <param name="isPrivate">Whether it lets in <see cref="Username"/> only.</param>
+    public static async Task<ImageRegistry> StartAsync(bool isPrivate = false)
     {
         var port = FreePort.Find();
         var folder = Directory.CreateTempSubdirectory("thresh-registry-").FullName;
@@ -28,14 +41,17 @@ public sealed class ImageRegistry : IAsyncDisposable
             storage:
               filesystem: { rootdirectory: {{folder}}/images }
             http: { addr: "127.0.0.1:{{port}}" }
+            {{(isPrivate ? $"auth: {{ htpasswd: {{ realm: thresh, path: {folder}/htpasswd }} }}" : "")}}
             """);
+        if (isPrivate)
+            await File.WriteAllTextAsync(Path.Combine(folder, "htpasswd"), $"{Username}:{PasswordHash}\n");
         var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", settings]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        var registry = new ImageRegistry(process, folder, port);
+        var registry = new ImageRegistry(process, folder, port, isPrivate);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         await Eventually.BecomesTrueAsync(() => AnswersAsync(client, port), "the registry answers");
         return registry;
@@ -50,7 +66,11 @@ public sealed class ImageRegistry : IAsyncDisposable
         // By another name of the same registry, so that what the engine pulled from it stays what it was.
         var pushed = $"localhost:{Port}/{name}";
         await Command.RunAsync("docker", "tag", image, pushed);
-        await Command.RunAsync("docker", "push", pushed);
+        // The command line's own login goes to a folder of its own, so that the engine's clients know none.
+        var login = Path.Combine(_folder, "login");
+        if (_isPrivate)
+            await Command.RunAsync("docker", "--config", login, "login", $"localhost:{Port}", "--username", Username, "--password", Password);
+        await Command.RunAsync("docker", "--config", login, "push", pushed);
         await Command.RunAsync("docker", "rmi", pushed);
     }
 
@@ -84,7 +104,7 @@ public sealed class ImageRegistry : IAsyncDisposable
         try
         {
             using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/v2/"));
-            return answer.IsSuccessStatusCode;
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized;
         }
         catch (HttpRequestException)
         {

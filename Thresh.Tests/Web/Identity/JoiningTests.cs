@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Thresh.Web.Deployments;
@@ -28,6 +29,24 @@ public sealed class JoiningTests(TwoAccounts accounts) : IClassFixture<TwoAccoun
         var token = await accounts.Hub.SignInAsync("once@acme.example", Account.Password);
         using var joined = accounts.Hub.With(token);
         (await joined.GetFromJsonAsync<JsonObject>("/api/auth/sessions/current"))!["role"]!.GetValue<string>().ShouldBe("operator");
+    }
+
+    [Fact]
+    public async Task ThePageOfAnInvitation_OpensIt_AndLogsWhoeverAcceptsItIn()
+    {
+        var invited = await accounts.Acme.NewInvitationAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = accounts.Hub.Url };
+
+        var wrong = await SubmitAsync(http, ("Form.Code", "made up"));
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("The invitation is wrong, used, withdrawn or over");
+        var opened = await SubmitAsync(http, ("Form.Code", invited.Text.Revealed));
+        (await opened.Content.ReadAsStringAsync()).ShouldContain("Join acme");
+        var tooShort = await SubmitAsync(http, ("Form.Code", invited.Text.Revealed), ("Form.Password", "short"));
+        (await tooShort.Content.ReadAsStringAsync()).ShouldContain("12 to 256 characters");
+        var joined = await SubmitAsync(http, ("Form.Code", invited.Text.Revealed), ("Form.Password", Account.Password));
+
+        joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await http.GetAsync("/stacks")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -127,6 +146,14 @@ public sealed class JoiningTests(TwoAccounts accounts) : IClassFixture<TwoAccoun
         using var answer = await owner.PostAsync(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
         ((int)answer.StatusCode).ShouldBe(expected);
         (await answer.Content.ReadFromJsonAsync<JsonObject>())!["type"].ShouldNotBeNull();
+    }
+
+    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient http, params (string Name, string Value)[] fields)
+    {
+        var page = await http.GetStringAsync("/invite");
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        return await http.PostAsync("/invite", new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), new("_handler", "invitation"), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
     }
 
     private async Task<Problem?> AnswerAsync(string code, bool approve) =>

@@ -25,12 +25,19 @@ public partial class InvitePage
     [SupplyParameterFromForm]
     private InviteForm Form { get; set; } = default!;
 
-    protected override void OnInitialized() => Form ??= new InviteForm();
-
-    private async Task OpenAsync()
+    protected override async Task OnInitializedAsync()
     {
+        Form ??= new InviteForm();
         _invited = await Invitations.OpenAsync(Form.Code);
-        _error = _invited is null ? AccessProblems.InvitationClosed().Detail : null;
+    }
+
+    // One form in two steps: the code opens it, the password accepts it. What a form does not send is null, whatever its type says.
+    private async Task SubmitAsync()
+    {
+        if (_invited is null)
+            _error = AccessProblems.InvitationClosed().Detail;
+        else if (Form.Password is { Length: > 0 })
+            await JoinAsync();
     }
 
     private async Task JoinAsync()
@@ -39,7 +46,6 @@ public partial class InvitePage
         if (!joined.Succeeded)
         {
             _error = joined.Problem.Detail;
-            _invited = await Invitations.OpenAsync(Form.Code);
             return;
         }
 
