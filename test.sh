@@ -60,7 +60,7 @@ phase format 300 dotnet format Thresh.sln --verify-no-changes --no-restore --exc
 suite quick 300 --filter-not-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
 
 if [ "$mode" != quick ]; then
-  install curl chromium clang zlib1g-dev docker-registry
+  install curl chromium-headless-shell clang zlib1g-dev docker-registry
   need_engine
   phase images 600 Thresh.Tests/Images/build-images.sh >/dev/null
   phase hub 600 dotnet publish Thresh.Web -c Release -o artifacts/hub --nologo -v quiet

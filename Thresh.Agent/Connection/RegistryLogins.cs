@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Convergence;
 using Thresh.Domain.Fleet;
@@ -7,25 +6,25 @@ using Thresh.Domain.Protocol;
 namespace Thresh.Agent.Connection;
 
 /// <summary>Asks the Hub for the login of a registry, over whatever connection there is at the moment.</summary>
-internal sealed class RegistryLogins(NodeId node, ILogger logger) : IRegistryLogins
+internal sealed class RegistryLogins(NodeId node, TimeProvider clock, ILogger logger) : IRegistryLogins
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
-    private volatile HubConnection? _connection;
+    private volatile IHubWire? _wire;
 
     /// <summary>The registered connection; null while there is none.</summary>
-    public HubConnection? Connection { set => _connection = value; }
+    public IHubWire? Wire { set => _wire = value; }
 
     public async Task<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
-        if (_connection is not { } connection)
+        if (_wire is not { } wire)
             return null;
 
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(AnswerLimit);
+        using var limit = new CancellationTokenSource(AnswerLimit, clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var reply = await connection.InvokeAsync<PullCredentialsReply>(LinkMethods.PullCredentials, new PullCredentialsRequest(node, registry), limited.Token);
+            var reply = await wire.AskAsync<PullCredentialsReply>(LinkMethods.PullCredentials, new PullCredentialsRequest(node, registry), limited.Token);
             return reply.Credentials;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -11,6 +11,8 @@ public sealed class Browser : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private static readonly Lazy<Task<Dictionary<string, string>>> Surroundings = new(SteadyNetworkAsync);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -25,8 +27,9 @@ public sealed class Browser : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = "/usr/bin/chromium-headless-shell",
             Args = Flags,
+            Env = await Surroundings.Value,
         });
         return new Browser(playwright, browser);
     }
@@ -52,6 +55,17 @@ public sealed class Browser : IAsyncDisposable
         var path = Repository.Path("artifacts", "screenshots", $"{name}.png");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole });
+    }
+
+    private static async Task<Dictionary<string, string>> SteadyNetworkAsync()
+    {
+        var library = Repository.Path("artifacts", "steady-network.so");
+        Directory.CreateDirectory(Path.GetDirectoryName(library)!);
+        await Command.RunAsync("clang", "-shared", "-fPIC", "-o", library, Repository.Path("Thresh.Tests", "Support", "steady-network.c"), "-ldl");
+        var surroundings = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+        surroundings["LD_PRELOAD"] = library;
+        return surroundings;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,8 +11,21 @@ public sealed class EngineStack(string name) : IAsyncDisposable
 {
     public string Name => name;
 
-    public async Task<JsonObject> InspectAsync(string service) =>
-        JsonNode.Parse(await Command.RunAsync("docker", "inspect", $"thresh.{name}.{service}"))!.AsArray()[0]!.AsObject();
+    /// <summary>What the engine tells of a service's container; waits where it is just being replaced and its name is nobody's.</summary>
+    public async Task<JsonObject> InspectAsync(string service)
+    {
+        JsonArray found = [];
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var (_, output, _) = await Command.EndOfAsync("docker", "inspect", $"thresh.{name}.{service}");
+                found = JsonNode.Parse(output)!.AsArray();
+                return found.Count == 1;
+            },
+            $"there is a container thresh.{name}.{service}",
+            TimeSpan.FromSeconds(10));
+        return found[0]!.AsObject();
+    }
 
     public async Task<string> ContainerIdAsync(string service) => (await InspectAsync(service))["Id"]!.GetValue<string>();
 
@@ -22,8 +35,11 @@ public sealed class EngineStack(string name) : IAsyncDisposable
     public async Task<DateTimeOffset> CreatedAtAsync(string service) => Time((await InspectAsync(service))["Created"]!);
 
     /// <summary>Names of the stack's containers, with their states: <c>thresh.webapp.api running</c>.</summary>
-    public async Task<string[]> ContainersAsync() =>
-        Lines(await Command.RunAsync("docker", "ps", "-a", "--filter", Filter, "--format", "{{.Names}} {{.State}}"));
+    public Task<string[]> ContainersAsync() => ContainersAsync("{{.State}}");
+
+    /// <summary>Names of the stack's containers, sorted, with what the engine's template says of each.</summary>
+    public async Task<string[]> ContainersAsync(string template) =>
+        [.. Lines(await Command.RunAsync("docker", "ps", "-a", "--filter", Filter, "--format", "{{.Names}} " + template)).Order(StringComparer.Ordinal)];
 
     public async Task<string[]> NetworksAsync() =>
         Lines(await Command.RunAsync("docker", "network", "ls", "--filter", Filter, "--format", "{{.Name}}"));

@@ -26,6 +26,7 @@ public sealed class AgentHub(
     RegistryLogins registries,
     AuditLog audit,
     RecentNotes recent,
+    TimeProvider time,
     ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
@@ -46,7 +47,7 @@ public sealed class AgentHub(
             return await RefusedAsync(request, $"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
 
         var account = Context.User!.Account();
-        var link = new AgentLink(request.Node, account, Context.ConnectionId, Context.Abort);
+        var link = new AgentLink(request.Node, account, Context.ConnectionId, time, Context.Abort);
         if (!links.TryConnect(link))
             return await RefusedAsync(request, $"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
         Context.Items[LinkItem] = link;

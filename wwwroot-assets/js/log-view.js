@@ -54,7 +54,11 @@ export function attach(frame, { url, name, services }) {
       drawing = 0;
       const count = lines.shown.length;
       sizer.style.height = `${count * rowHeight}px`;
-      if (following) pane.scrollTop = count * rowHeight;
+      // The scroll event of this move comes later, perhaps after a click on Pause: it must not look like somebody's own.
+      if (following) {
+        pane.scrollTop = count * rowHeight;
+        before = pane.scrollTop;
+      }
       drawRows(count);
       drawMarks(count);
       drawWords(count);

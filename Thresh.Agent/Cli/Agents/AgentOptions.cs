@@ -12,7 +12,7 @@ internal sealed class AgentOptions
     private readonly Option<string?> _name = new("--name") { Description = "The node's name; the machine's by default" };
     private readonly Option<string?> _fingerprint = new("--tls-fingerprint") { Description = "SHA-256 of the Hub's certificate, where it is self-signed" };
     private readonly Option<bool?> _verify = new("--tls-verify") { Description = "false accepts any certificate" };
-    private readonly Option<string?> _engine = new("--engine") { Description = "The container engine: docker" };
+    private readonly Option<string?> _engine = new("--engine") { Description = "The container engine: docker, or simulated, which keeps containers in memory and runs nothing" };
 
     public void AddTo(Command command)
     {

@@ -21,7 +21,7 @@ internal sealed class Author(Person person)
 
     public async Task OpenAsync(string path = "/stacks/new")
     {
-        await Page.GotoAsync(path);
+        await Person.GoToAsync(path);
         await ReadyAsync();
     }
 

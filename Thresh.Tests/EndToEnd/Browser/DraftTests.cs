@@ -24,7 +24,7 @@ public sealed class DraftTests(OpenHub open) : IClassFixture<OpenHub>
         await author.WriteAsync(Mine);
         await author.Page.GetByText("Draft kept", new() { Exact = true }).WaitForAsync();
 
-        await author.Page.ReloadAsync();
+        await author.Person.ReloadAsync();
         await author.ReadyAsync();
         await author.ReadsAsync(Mine);
         await author.Notice.GetByText("This is the draft you left here").WaitForAsync();

@@ -33,7 +33,7 @@ public sealed class EditorLooksTests(OpenHub open) : IClassFixture<OpenHub>
         await author.OpenAsync();
         await author.WriteAsync(Faulty);
         await author.Page.Locator(".problem-fix").First.WaitForAsync();
-        await author.Page.ReloadAsync();
+        await author.Person.ReloadAsync();
         await author.Notice.WaitForAsync();
         await author.Page.Locator(".problem-fix").First.WaitForAsync();
         await Support.Browser.KeepAsync(author.Page, $"editor-faulty-{look}", whole: true);

@@ -18,10 +18,11 @@ public sealed class EveryPageTests
         ("overview", "/", "h1:has-text('Overview')"),
         ("stacks", "/stacks", "[data-stack='webapp']"),
         ("stack", "/stacks/webapp", "[data-service='web']"),
+        ("logs", "/stacks/webapp?tab=logs", ".log-row"),
         ("revisions", "/stacks/webapp?tab=revisions", "[data-testid='diff'] .line-insert"),
         ("deployments", "/stacks/webapp?tab=deployments", "[data-deployment]"),
         ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
-        ("editor", "/stacks/new?sample=webapp", "[data-node='web']"),
+        ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
         ("keys", "/settings/keys", "[data-key]"),
         ("users", "/settings/users", "[data-invitation]"),
@@ -57,7 +58,7 @@ public sealed class EveryPageTests
                 await person.LogInAsync();
                 foreach (var (name, path, sign) in Pages)
                 {
-                    await person.Page.GotoAsync(path);
+                    await person.GoToAsync(path);
                     await person.Page.Locator(sign).First.WaitForAsync();
                     findings.AddRange(await LookAsync(person.Page, $"{name}-{look}"));
                     if (name != "deployments")

@@ -12,44 +12,37 @@ internal sealed class Person(IPage page)
 
     public async Task SetUpAsync(HubProcess hub)
     {
-        await GoToAsync($"/setup?token={hub.SetupToken}");
+        await page.GotoAsync($"/setup?token={hub.SetupToken}");
         await page.GetByLabel("Account").FillAsync("acme");
         await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
         await page.GetByLabel("Password").FillAsync(HubClient.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await SeesHeadingAsync("Overview");
+        await IsLiveAsync();
     }
 
     public async Task LogInAsync()
     {
-        await GoToAsync("/login");
+        await page.GotoAsync("/login");
         await page.GetByLabel("E-mail").FillAsync(HubClient.Email);
         await page.GetByLabel("Password").FillAsync(HubClient.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await SeesHeadingAsync("Overview");
+        await IsLiveAsync();
     }
 
-    /// <summary>Opens a page, again where the engine has just made a network: the browser then drops what it was loading.</summary>
-    public Task GoToAsync(string path) => Eventually.BecomesTrueAsync(
-        async () =>
-        {
-            try
-            {
-                await page.GotoAsync(path, new() { Timeout = 15_000 });
-                return true;
-            }
-            catch (PlaywrightException fault) when (fault.Message.Contains("ERR_NETWORK_CHANGED", StringComparison.Ordinal))
-            {
-                return false;
-            }
-            catch (TimeoutException)
-            {
-                // What was dropped was a part of the page, which then waits for it for ever.
-                return false;
-            }
-        },
-        $"{path} is open",
-        TimeSpan.FromMinutes(2));
+    /// <summary>Opens a page and waits until it takes what is done on it: before, clicks fall on a mere picture of it.</summary>
+    public async Task GoToAsync(string path)
+    {
+        await page.GotoAsync(path);
+        await IsLiveAsync();
+    }
+
+    public async Task ReloadAsync()
+    {
+        await page.ReloadAsync();
+        await IsLiveAsync();
+    }
 
     /// <summary>Opens an empty editor and pastes a definition into it.</summary>
     public async Task PasteDefinitionAsync(string definition)
@@ -87,6 +80,8 @@ internal sealed class Person(IPage page)
     /// <summary>Sees a state's word in the title line of the stack's page.</summary>
     public async Task SeesStackStateAsync(string word) =>
         await page.Locator(".title-line").GetByText(word, new() { Exact = true }).First.WaitForAsync(Wait);
+
+    private Task IsLiveAsync() => page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Wait.Timeout });
 
     private static LocatorWaitForOptions Wait => new() { Timeout = (float)Patience.TotalMilliseconds };
 }

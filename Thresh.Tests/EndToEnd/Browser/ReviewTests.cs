@@ -130,7 +130,7 @@ public sealed class ReviewTests
     {
         var person = new Person(await browser.OpenAsync(tutorial.Hub.Url, width, dark: dark));
         await person.LogInAsync();
-        await person.Page.GotoAsync("/stacks/webapp/edit");
+        await person.GoToAsync("/stacks/webapp/edit");
         return person;
     }
 

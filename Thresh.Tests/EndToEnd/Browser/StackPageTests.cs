@@ -36,17 +36,17 @@ public sealed class StackPageTests
         await person.Page.Locator("[data-revision='3'] .tag").WaitForAsync(new() { Timeout = 120_000 });
         (await tutorial.Stack.InspectAsync("api"))["Image"]!.GetValue<string>().ShouldBe(image);
 
-        await person.Page.GotoAsync("/stacks/webapp");
+        await person.GoToAsync("/stacks/webapp");
         var words = await TimelineAsync(person);
         words.Length.ShouldBe(4);
         words.ShouldContain("postgres was not touched.");
         words.Single(line => line.StartsWith("api:", StringComparison.Ordinal)).ShouldContain("on the critical path");
         (await person.Page.Locator("[data-lane]").AllInnerTextsAsync()).ShouldBe(["postgres", "redis", "api", "web"]);
-        await person.Page.ReloadAsync();
+        await person.ReloadAsync();
         (await TimelineAsync(person)).ShouldBe(words);
         (await TimelineAsync(await OpenAsync(browser, tutorial.Hub, "/stacks/webapp"))).ShouldBe(words);
 
-        await person.Page.GotoAsync("/stacks/webapp?tab=deployments");
+        await person.GoToAsync("/stacks/webapp?tab=deployments");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "Deployment of revision 1" }).ClickAsync();
         await person.SeesHeadingAsync("Deployment of revision 1");
         (await person.Page.Locator("[data-lane]").CountAsync()).ShouldBe(4);
@@ -125,6 +125,26 @@ public sealed class StackPageTests
         await failure.Locator("pre").GetByText("no database").WaitForAsync();
         await person.SeesAsync("was not started, because something it needs failed");
         await Support.Browser.KeepAsync(person.Page, "failed", whole: true);
+    }
+
+    [Fact]
+    public async Task ACrashLoop_IsToldWithItsCount_AndWhatWasWrittenLast()
+    {
+        await using var stack = new EngineStack(Name);
+        await using var hub = await HubProcess.StartAsync();
+        using var client = await HubClient.SetUpAsync(hub);
+        await client.LocalNodeAsync();
+        await client.DeployAsync($$"""{ "name": "{{Name}}", "services": { "app": { "image": "busybox:latest", "command": ["sh", "-c", "sleep 4; echo no database; exit 3"] }, "web": { "image": "busybox:latest", "command": "sleep 100000", "init": true } } }""");
+        await using var browser = await Support.Browser.StartAsync();
+        var person = await OpenAsync(browser, hub, $"/stacks/{Name}");
+
+        // It is gone again while the container runs its four seconds, and stays the longer the more often it crashed.
+        var crashing = person.Page.GetByTestId("crashing");
+        await crashing.GetByText("It was started again").WaitForAsync(new() { Timeout = 120_000 });
+        await crashing.Locator("summary").ClickAsync();
+        await crashing.Locator("pre").GetByText("no database").First.WaitForAsync();
+        await person.SeesStackStateAsync("Degraded");
+        await Support.Browser.KeepAsync(person.Page, "crashing", whole: true);
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public sealed class PrivateRegistryTests
     {
         await using var registry = await ImageRegistry.StartAsync(isPrivate: true);
         await registry.PushAsync("busybox:latest", "private:1");
+        await using var stack = new EngineStack("private");
         await using var hub = await HubProcess.StartAsync();
         using var client = await HubClient.SetUpAsync(hub);
         await client.LocalNodeAsync();
-        await using var stack = new EngineStack("private");
         var definition = $$"""{ "name": "private", "services": { "one": { "image": "{{registry.Reference("private:1")}}", "command": ["sleep", "1000"], "stop_grace_period": "0s" } } }""";
 
         (await FailureAsync(client, definition)).ShouldBe($"The registry does not let this node pull image {registry.Reference("private:1")}: add the registry's login in the Hub under Settings, Registries, and deploy again.");

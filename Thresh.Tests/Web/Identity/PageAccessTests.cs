@@ -30,7 +30,6 @@ public sealed class PageAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         new("/stacks/{Name}", Need.Viewer, account => $"/stacks/{account.Stack}"),
         new("/stacks/{Name}/{Service}", Need.Viewer, account => $"/stacks/{account.Stack}/web"),
         new("/stacks/{Name}/services/{Service}", Need.Viewer, account => $"/stacks/{account.Stack}/services/web"),
-        new("/stacks/{Name}/logs", Need.Viewer, account => $"/stacks/{account.Stack}/logs"),
         new("/deployments/{Id}", Need.Viewer, account => $"/deployments/{account.Deployment}"),
         new("/stacks/new", Need.Operator),
         new("/stacks/{Name}/edit", Need.Operator, account => $"/stacks/{account.Stack}/edit"),

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Live;
@@ -42,21 +41,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         return following;
     }
 
-    /// <summary>Reads anew whenever something changed, and shows it.</summary>
-    protected void FollowReading<T>(ChangeFeed feed, Func<object, bool> changes, Func<Task<T>> read, Action<T> show) =>
-        Follow(cancellation => ReadEachAsync(feed.WatchAsync(changes, () => true, cancellation), read), show);
-
     /// <summary>Answers a request for the page with 404: what it is about is not there, or not this account's.</summary>
     protected void AnswerNotFound()
     {
         if (Request is { Response.HasStarted: false } request)
             request.Response.StatusCode = StatusCodes.Status404NotFound;
-    }
-
-    private static async IAsyncEnumerable<T> ReadEachAsync<T>(IAsyncEnumerable<bool> signs, Func<Task<T>> read)
-    {
-        await foreach (var _ in signs)
-            yield return await read();
     }
 
     /// <summary>Draws the page again each second, for the times on it.</summary>

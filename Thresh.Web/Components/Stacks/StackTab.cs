@@ -4,6 +4,7 @@ namespace Thresh.Web.Components.Stacks;
 public enum StackTab
 {
     Overview,
+    Logs,
     Revisions,
     Deployments,
 }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Thresh.Web.Components.Live;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Account;
 
 /// <summary>Somebody's own: where they are logged in, and their password.</summary>
-public partial class AccountPage : LivePage
+public partial class AccountPage : ReadingPage<ImmutableArray<GrantView>>
 {
     private ImmutableArray<GrantView> _grants = [];
     private string? _refusal;
@@ -23,19 +22,11 @@ public partial class AccountPage : LivePage
     [Inject]
     private PasswordChange Password { get; set; } = default!;
 
-    [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
+    protected override void Show(ImmutableArray<GrantView> grants) => _grants = grants;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    protected override bool IsChangedBy(object topic) => topic is AccessChanged changed && changed.Account == Actor.Account;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        _grants = await Access.ListAsync(Actor);
-        FollowReading(Feed, topic => topic is AccessChanged changed && changed.Account == Actor.Account, () => Access.ListAsync(Actor), grants => _grants = grants);
-        FollowClock();
-    }
+    protected override Task<ImmutableArray<GrantView>> ReadAsync() => Access.ListAsync(Actor);
 
     private async Task RevokeAsync(GrantView grant) => _refusal = (await Access.RevokeAsync(Actor, grant.Id))?.Detail;
 

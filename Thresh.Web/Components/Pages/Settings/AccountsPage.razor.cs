@@ -3,40 +3,29 @@ using Microsoft.AspNetCore.Components;
 using Thresh.Domain.Text;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Settings;
 
 /// <summary>The accounts of the Hub, for whoever owns it.</summary>
-public partial class AccountsPage : LivePage
+public partial class AccountsPage : ReadingPage<ImmutableList<AccountView>>
 {
     private ImmutableList<AccountView> _accounts = [];
-    private (string Email, SecretText Address)? _link;
+    private (string Email, SecretText Code)? _invited;
     private string? _refusal;
 
     [Inject]
     private Accounts Accounts { get; set; } = default!;
 
     [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
-
-    [Inject]
     private Questions Questions { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    protected override void Show(ImmutableList<AccountView> accounts) => _accounts = accounts;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        _accounts = await ReadAsync();
-        // Whoever joins an account changes how many are in it.
-        FollowReading(Feed, topic => topic is AccessChanged, ReadAsync, accounts => _accounts = accounts);
-        FollowClock();
-    }
+    // Whoever joins an account changes how many are in it.
+    protected override bool IsChangedBy(object topic) => topic is AccessChanged;
 
-    private async Task<ImmutableList<AccountView>> ReadAsync() => (await Accounts.ListAsync(Actor)).Value ?? [];
+    protected override async Task<ImmutableList<AccountView>> ReadAsync() => (await Accounts.ListAsync(Actor)).Value ?? [];
 
     private async Task CreateAsync()
     {
@@ -44,6 +33,6 @@ public partial class AccountsPage : LivePage
             return;
         var made = await Accounts.CreateAsync(Actor, wanted.Name, wanted.Email);
         _refusal = made.Problem?.Detail;
-        _link = made.Succeeded ? (wanted.Email, new SecretText(Navigation.BaseUri.TrimEnd('/') + Invitations.Link(made.Value.Text))) : null;
+        _invited = made.Succeeded ? (wanted.Email, made.Value.Text) : null;
     }
 }

@@ -3,12 +3,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Thresh.Web.Audit;
 using Thresh.Web.Components.Live;
-using Thresh.Web.Fleet;
 
 namespace Thresh.Web.Components.Pages.Settings;
 
 /// <summary>The audit log, the newest first, more of it as it is asked for.</summary>
-public partial class AuditPage : LivePage
+public partial class AuditPage : ReadingPage<ImmutableList<AuditEntry>>
 {
     private const int PageSize = 100;
 
@@ -25,24 +24,12 @@ public partial class AuditPage : LivePage
     [Inject]
     private AuditLog Audit { get; set; } = default!;
 
-    [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
     private bool IsFiltered => _who.Length + _target.Length + _action.Length + _outcome.Length + _from.Length + _to.Length > 0;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Show(await ReadAsync());
-        FollowReading(Feed, topic => topic is AuditNoted noted && noted.Account == Actor.Account, ReadAsync, Show);
-        FollowClock();
-    }
+    protected override bool IsChangedBy(object topic) => topic is AuditNoted noted && noted.Account == Actor.Account;
 
     // Page by page, so that one question never asks the database for more than it may.
-    private async Task<ImmutableList<AuditEntry>> ReadAsync()
+    protected override async Task<ImmutableList<AuditEntry>> ReadAsync()
     {
         var entries = ImmutableList.CreateBuilder<AuditEntry>();
         long? before = null;
@@ -68,7 +55,7 @@ public partial class AuditPage : LivePage
         return entries.ToImmutable();
     }
 
-    private void Show(ImmutableList<AuditEntry> entries)
+    protected override void Show(ImmutableList<AuditEntry> entries)
     {
         _more = entries.Count > _shown;
         _entries = _more ? entries.GetRange(0, _shown) : entries;

@@ -5,13 +5,12 @@ using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Settings;
 
 /// <summary>The keys of agents and mid-tiers: made, rotated, revoked.</summary>
-public partial class KeysPage : LivePage
+public partial class KeysPage : ReadingPage<ImmutableList<KeyView>?>
 {
     private ImmutableList<KeyView>? _keys;
     private Made? _made;
@@ -19,9 +18,6 @@ public partial class KeysPage : LivePage
 
     [Inject]
     private AgentKeys Keys { get; set; } = default!;
-
-    [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
 
     [Inject]
     private Questions Questions { get; set; } = default!;
@@ -32,18 +28,11 @@ public partial class KeysPage : LivePage
     [Inject]
     private HubCertificate Certificate { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    protected override void Show(ImmutableList<KeyView>? keys) => _keys = keys;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        _keys = await ReadAsync();
-        FollowReading(Feed, topic => topic is AccessChanged changed && changed.Account == Actor.Account, ReadAsync, keys => _keys = keys);
-        FollowClock();
-    }
+    protected override bool IsChangedBy(object topic) => topic is AccessChanged changed && changed.Account == Actor.Account;
 
-    private async Task<ImmutableList<KeyView>?> ReadAsync() => (await Keys.ListAsync(Actor)).Value;
+    protected override async Task<ImmutableList<KeyView>?> ReadAsync() => (await Keys.ListAsync(Actor)).Value;
 
     private async Task CreateAsync()
     {

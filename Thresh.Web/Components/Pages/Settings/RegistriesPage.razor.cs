@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
-using Thresh.Web.Fleet;
 using Thresh.Web.Registries;
 
 namespace Thresh.Web.Components.Pages.Settings;
 
 /// <summary>The logins of private registries.</summary>
-public partial class RegistriesPage : LivePage
+public partial class RegistriesPage : ReadingPage<ImmutableList<RegistryView>?>
 {
     private ImmutableList<RegistryView>? _registries;
     private string? _refusal;
@@ -17,23 +16,13 @@ public partial class RegistriesPage : LivePage
     private RegistryLogins Registries { get; set; } = default!;
 
     [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
-
-    [Inject]
     private Questions Questions { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    protected override void Show(ImmutableList<RegistryView>? registries) => _registries = registries;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        _registries = await ReadAsync();
-        FollowReading(Feed, topic => topic is RegistriesChanged changed && changed.Account == Actor.Account, ReadAsync, registries => _registries = registries);
-        FollowClock();
-    }
+    protected override bool IsChangedBy(object topic) => topic is RegistriesChanged changed && changed.Account == Actor.Account;
 
-    private async Task<ImmutableList<RegistryView>?> ReadAsync() => (await Registries.ListAsync(Actor)).Value;
+    protected override async Task<ImmutableList<RegistryView>?> ReadAsync() => (await Registries.ListAsync(Actor)).Value;
 
     private async Task SetAsync()
     {

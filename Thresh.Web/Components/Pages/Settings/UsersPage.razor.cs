@@ -3,17 +3,16 @@ using Microsoft.AspNetCore.Components;
 using Thresh.Domain.Text;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Settings;
 
 /// <summary>Who is in the account, as what, and who is invited.</summary>
-public partial class UsersPage : LivePage
+public partial class UsersPage : ReadingPage<(ImmutableList<MemberView> Members, ImmutableList<InvitationView> Invitations)>
 {
     private ImmutableList<MemberView> _members = [];
     private ImmutableList<InvitationView> _invitations = [];
-    private (string Email, SecretText Address)? _link;
+    private (string Email, SecretText Code)? _invited;
     private string? _refusal;
 
     [Inject]
@@ -23,23 +22,13 @@ public partial class UsersPage : LivePage
     private Invitations Invitations { get; set; } = default!;
 
     [Inject]
-    private ChangeFeed Feed { get; set; } = default!;
-
-    [Inject]
     private Questions Questions { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    protected override void Show((ImmutableList<MemberView> Members, ImmutableList<InvitationView> Invitations) read) => (_members, _invitations) = read;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        (_members, _invitations) = await ReadAsync();
-        FollowReading(Feed, topic => topic is AccessChanged changed && changed.Account == Actor.Account, ReadAsync, read => (_members, _invitations) = read);
-        FollowClock();
-    }
+    protected override bool IsChangedBy(object topic) => topic is AccessChanged changed && changed.Account == Actor.Account;
 
-    private async Task<(ImmutableList<MemberView>, ImmutableList<InvitationView>)> ReadAsync() =>
+    protected override async Task<(ImmutableList<MemberView> Members, ImmutableList<InvitationView> Invitations)> ReadAsync() =>
         ((await Members.ListAsync(Actor)).Value ?? [], (await Invitations.ListAsync(Actor)).Value ?? []);
 
     private string? Unchangeable(MemberView member) =>
@@ -53,7 +42,7 @@ public partial class UsersPage : LivePage
             return;
         var invited = await Invitations.InviteAsync(Actor, invitee.Email, invitee.Role);
         _refusal = invited.Problem?.Detail;
-        _link = invited.Succeeded ? (invitee.Email, new SecretText(Navigation.BaseUri.TrimEnd('/') + Invitations.Link(invited.Value.Text))) : null;
+        _invited = invited.Succeeded ? (invitee.Email, invited.Value.Text) : null;
     }
 
     private async Task ChangeRoleAsync(MemberView member, Role role)
@@ -61,7 +50,7 @@ public partial class UsersPage : LivePage
         if (await Questions.ConfirmAsync($"Make {member.Email} {Article(role)}", "They are logged out everywhere, and have the new role when they log in again.", "Change role"))
             _refusal = (await Members.ChangeRoleAsync(Actor, member.Id, role))?.Detail;
         // What the list shows was chosen, not yet done.
-        (_members, _invitations) = await ReadAsync();
+        Show(await ReadAsync());
     }
 
     private async Task RemoveAsync(MemberView member)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Thresh.Web.Components.Stacks;
 using Thresh.Web.Deployments;
@@ -11,6 +12,11 @@ public partial class StackPage : FollowedStackPage
     private string? Tab { get; set; }
 
     private StackTab Shown => Enum.TryParse<StackTab>(Tab, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : StackTab.Overview;
+
+    private static ImmutableArray<string> ServicesOf(StackDetail stack) => [.. stack.Services.Select(service => service.Name.Value)];
+
+    // Another stack's log, or one with other services, is begun anew.
+    private static string LogKey(StackDetail stack) => $"{stack.Summary.Name}: {string.Join(", ", ServicesOf(stack))}";
 
     private Task AskAsync(StackAction action) => AskAsync(stack => Desk.AskAsync(Actor, stack, action, Left));
 
