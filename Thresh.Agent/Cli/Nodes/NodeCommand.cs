@@ -12,15 +12,26 @@ internal static class NodeCommand
     public static Command Create(Surroundings around)
     {
         var hubs = new HubCommands(around);
-        return new Command("node", "Shows the nodes.") { hubs.Hub, List(hubs), Info(hubs), NodeMetrics.Create(hubs) };
+        return new Command("node", "Shows the nodes, and forgets those that are gone.") { hubs.Hub, List(hubs), Info(hubs), NodeMetrics.Create(hubs), RemoveCommand.Create(hubs) };
     }
 
-    /// <returns>The node that the user named, and what the Hub answers of it.</returns>
-    public static async Task<(NodeShown Node, HubAnswer Answer)> FindAsync(HubCall call, string typed)
+    /// <summary>The argument of every command on one node.</summary>
+    public static Argument<string> Name() => new("node") { Description = "Its name, its id, or how its id begins" };
+
+    /// <summary>Where the Hub has a node.</summary>
+    public static string Path(NodeShown node) => $"api/nodes/{Uri.EscapeDataString(node.Id)}";
+
+    /// <returns>The node that the user named, as it is in the list.</returns>
+    public static async Task<NodeShown> FindAsync(HubCall call, string typed)
     {
         var all = (await call.Hub.GetAsync("api/nodes", call.Cancellation)).As(CliJsonContext.Default.NodeList).Nodes;
-        var id = NameResolution.Find(typed, all, node => node.Id, node => node.Name, "node").Id;
-        var answer = await call.Hub.GetAsync($"api/nodes/{Uri.EscapeDataString(id)}", call.Cancellation);
+        return NameResolution.Find(typed, all, node => node.Id, node => node.Name, "node");
+    }
+
+    /// <returns>The node that the user named, and what the Hub answers of it alone.</returns>
+    public static async Task<(NodeShown Node, HubAnswer Answer)> ReadAsync(HubCall call, string typed)
+    {
+        var answer = await call.Hub.GetAsync(Path(await FindAsync(call, typed)), call.Cancellation);
         return (answer.As(CliJsonContext.Default.NodeShown), answer);
     }
 
@@ -63,14 +74,13 @@ internal static class NodeCommand
 
     private static Command Info(HubCommands hubs)
     {
-        var name = new Argument<string>("node") { Description = "Its name, its id, or how its id begins" };
-        var json = HubCommands.Json();
+        var (name, json) = (Name(), HubCommands.Json());
         return hubs.Create(
             "info",
             "Shows what is known of a node, and the stacks on it.",
             async call =>
             {
-                var (node, answer) = await FindAsync(call, call.Get(name));
+                var (node, answer) = await ReadAsync(call, call.Get(name));
                 var stacks = (await call.Hub.GetAsync("api/stacks", call.Cancellation)).As(CliJsonContext.Default.StackList).Stacks;
                 return await call.PrintAsync(json, answer, console => Show(console, node, [.. stacks.Where(stack => stack.Node == node.Name)], call.Around.Time.GetUtcNow()));
             },

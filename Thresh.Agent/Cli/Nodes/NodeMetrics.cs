@@ -13,7 +13,7 @@ internal static class NodeMetrics
 
     public static Command Create(HubCommands hubs)
     {
-        var name = new Argument<string>("node") { Description = "Its name, its id, or how its id begins" };
+        var name = NodeCommand.Name();
         var watch = new Option<bool>("--watch", "-w") { Description = "Goes on until it is interrupted" };
         var json = HubCommands.Json();
         return hubs.Create("metrics", "Shows what a node uses.", call => RunAsync(call, call.Get(name), call.Parsed.GetValue(watch), json), name, watch, json);
@@ -21,11 +21,11 @@ internal static class NodeMetrics
 
     private static async Task<int> RunAsync(HubCall call, string name, bool watch, Option<bool> json)
     {
-        var (node, answer) = await NodeCommand.FindAsync(call, name);
+        var (node, answer) = await NodeCommand.ReadAsync(call, name);
         if (!watch)
             return await call.PrintAsync(json, answer, console => Show(console, node));
 
-        var path = $"api/nodes/{Uri.EscapeDataString(node.Id)}";
+        var path = NodeCommand.Path(node);
         var console = Terminal.For(call.Output);
         DateTimeOffset? shown = null;
         while (true)
@@ -57,7 +57,11 @@ internal static class NodeMetrics
         var lines = new List<(string Name, double Share, string Text)> { ("CPU", sample.CpuPercent / 100, Words.Share(sample.CpuPercent, 100)) };
         lines.AddRange(sample.CorePercent.Select((share, core) => ($"  core {core}", share / 100, Words.Share(share, 100))));
         lines.Add(Used("Memory", sample.MemoryUsed, sample.MemoryTotal));
-        lines.Add(Used("Disk", sample.DiskUsed, sample.DiskTotal));
+        if (sample.SwapTotal > 0)
+            lines.Add(Used("Swap", sample.SwapUsed, sample.SwapTotal));
+        lines.AddRange(sample.Disks.IsEmpty
+            ? [Used("Disk", sample.DiskUsed, sample.DiskTotal)]
+            : sample.Disks.Select(disk => Used($"Disk {disk.Mount}", disk.Used, disk.Total)));
         var width = lines.Max(line => line.Name.Length) + 2;
         foreach (var (name, share, text) in lines)
         {
@@ -68,7 +72,34 @@ internal static class NodeMetrics
 
         console.WriteLine($"{"Network".PadRight(width)}{Words.Bytes(sample.NetworkReceived)}/s in, {Words.Bytes(sample.NetworkSent)}/s out", Style.Plain);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"Load".PadRight(width)}{sample.Load:0.00}"), Style.Plain);
+        Show(console, [.. node.ContainerList.Where(container => container.Sample is not null)]);
     }
+
+    private static void Show(IAnsiConsole console, IReadOnlyCollection<ContainerShown> containers)
+    {
+        if (containers.Count == 0)
+            return;
+
+        console.WriteLine();
+        var table = new TextTable("CONTAINER", "CPU", "MEM", "LIMIT", "NET-IN", "NET-OUT", "READ", "WRITTEN");
+        foreach (var container in containers.OrderByDescending(container => container.Sample!.CpuPercent).ThenBy(container => container.Name, StringComparer.Ordinal))
+        {
+            var use = container.Sample!;
+            table.Add(
+                container.Name,
+                Words.Share(use.CpuPercent, 100),
+                Words.Bytes(use.MemoryUsed),
+                use.MemoryLimit > 0 ? Words.Bytes(use.MemoryLimit) : Words.Nothing,
+                Rate(use.NetworkReceived),
+                Rate(use.NetworkSent),
+                Rate(use.BlockRead),
+                Rate(use.BlockWritten));
+        }
+
+        table.Write(console);
+    }
+
+    private static string Rate(double? bytes) => bytes is { } known ? $"{Words.Bytes(known)}/s" : Words.Nothing;
 
     private static (string Name, double Share, string Text) Used(string name, long used, long total) =>
         (name, total > 0 ? (double)used / total : 0, $"{Words.Share(used, total)}, {Words.Bytes(used)} of {Words.Bytes(total)}");

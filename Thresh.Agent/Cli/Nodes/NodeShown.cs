@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Cli.Nodes;
@@ -7,8 +8,11 @@ namespace Thresh.Agent.Cli.Nodes;
 /// <param name="Containers">How many of ours run there.</param>
 /// <param name="Sample">What it used last; null where nothing is known.</param>
 internal sealed record NodeShown(
-    string Id, string Name, string Status, DateTimeOffset LastSeenAt, NodeFacts? Facts, NodeEngine? Engine, int Containers, NodeSample? Sample)
+    string Id, string Name, string Status, DateTimeOffset LastSeenAt, NodeFacts? Facts, NodeEngine? Engine, int Containers, SampleShown? Sample)
 {
+    /// <summary>Its containers one by one, which is told of a node that was asked for alone.</summary>
+    public ImmutableArray<ContainerShown> ContainerList { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public bool Online => Status == "online";
 
     public string Platform => Facts is null ? Output.Words.Nothing : $"{Facts.OperatingSystem} {Facts.Architecture}";

@@ -45,7 +45,7 @@ public sealed class AgentCommandTests : IAsyncDisposable
         (await RunAsync("agent", "start", "--detach")).ShouldBe((2, "", "thresh: The Hub's address is missing: give --hub, or set THRESH_HUB_URL.\n"));
         var (code, _, errors) = await RunAsync("agent", "start", "--detach", "--hub", "http://127.0.0.1:1", "--key", "k", "--engine", "none");
         code.ShouldBe(1);
-        errors.ShouldEndWith("thresh: There is no engine 'none': use docker.\n");
+        errors.ShouldEndWith("thresh: There is no engine 'none': use docker or simulated.\n");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class CommandLineTests : IDisposable
     /// <summary>Every command that talks to a Hub it must be logged in to, with arguments that it takes.</summary>
     public static TheoryData<string> HubCommands =>
     [
-        "auth status", "auth token", "node list", "node info n", "node metrics n", "stack list", "stack info s", "stack logs s", "stack events s",
+        "auth status", "auth token", "node list", "node info n", "node metrics n", "node remove n", "stack list", "stack info s", "stack logs s", "stack events s",
         "stack update s --service a --image i:1", "stack down s", "stack start s", "stack restart s", "stack destroy s --yes", "stack revisions s", "stack rollback s 1",
     ];
 
