@@ -34,4 +34,6 @@ namespace Thresh.Agent.Cli;
 [JsonSerializable(typeof(ImageChange))]
 [JsonSerializable(typeof(RevisionChoice))]
 [JsonSerializable(typeof(AgentStatus))]
+[JsonSerializable(typeof(SortedDictionary<string, string>), TypeInfoPropertyName = "Settings")]
+[JsonSerializable(typeof(ProgramVersion))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -28,16 +28,13 @@ internal static class ThreshCommand
 
     public static RootCommand Create(Surroundings around)
     {
-        var version = new Command("version", "Prints the version.");
-        version.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine($"thresh {AgentVersion.Current}"));
-
         var root = new RootCommand("Thresh: runs a node's agent and talks to the Hub.")
         {
             AuthCommand.Create(around),
             NodeCommand.Create(around),
             StackCommand.Create(around),
             AgentCommand.Create(around),
-            version,
+            VersionCommand.Create(),
         };
         root.Add(CompletionCommand.Create(root));
         return root;

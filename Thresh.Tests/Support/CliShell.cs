@@ -57,6 +57,6 @@ public sealed partial class CliShell(HubProcess hub, string node) : IDisposable
             """;
     }
 
-    [GeneratedRegex("\e\\[[0-9;?]*[A-Za-z]")]
+    [GeneratedRegex("\e(\\[[0-9;?]*[A-Za-z]|[=>])")]
     private static partial Regex Escape();
 }

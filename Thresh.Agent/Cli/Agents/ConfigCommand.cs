@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thresh.Agent.Cli.Output;
 using Thresh.Agent.Configuration;
 
 namespace Thresh.Agent.Cli.Agents;
@@ -26,16 +27,25 @@ internal static class ConfigCommand
             () => parsed.InvocationConfiguration.Output.WriteLineAsync(SettingsFile.Get(file.Read(), parsed.GetRequiredValue(setting)) ?? ""),
             parsed.InvocationConfiguration.Error));
 
-        var list = new Command("list", "Prints what is set.");
+        var json = new Option<bool>("--json") { Description = "Prints JSON" };
+        var list = new Command("list", "Prints what is set.") { json };
         list.SetAction((parsed, _) => CommandErrors.GuardAsync(
             async () =>
             {
-                var document = file.Read();
-                foreach (var name in SettingsFile.Names.Where(name => SettingsFile.Get(document, name) is not null))
-                    await parsed.InvocationConfiguration.Output.WriteLineAsync($"{name} = {SettingsFile.Get(document, name)}");
+                var (output, settings) = (parsed.InvocationConfiguration.Output, SetOnes(file.Read()));
+                if (parsed.GetValue(json))
+                    await JsonText.WriteAsync(output, settings, CliJsonContext.Default.Settings);
+                else
+                    foreach (var (name, text) in settings)
+                        await output.WriteLineAsync($"{name} = {text}");
             },
             parsed.InvocationConfiguration.Error));
 
         return new Command("config", "Reads and writes the agent's settings.") { set, get, list };
     }
+
+    // As text each, the key hidden.
+    private static SortedDictionary<string, string> SetOnes(SettingsDocument document) => new(
+        SettingsFile.Names.Where(name => SettingsFile.Get(document, name) is not null).ToDictionary(name => name, name => SettingsFile.Get(document, name)!),
+        StringComparer.Ordinal);
 }

@@ -98,7 +98,7 @@ internal static class NodeCommand
             { "Last seen", node.Online ? "now" : $"{Words.Age(node.LastSeenAt, now)} ago" },
             { "Platform", node.Platform },
             { "Agent", node.Facts?.AgentVersion ?? Words.Nothing },
-            { "Engine", node.Engine?.Problem ?? node.Engine?.Version ?? Words.Nothing },
+            { "Engine", $"{node.Engine?.Problem ?? node.Engine?.Version ?? Words.Nothing}{(node.Facts?.Simulated is true ? ", simulated" : "")}" },
         };
         if (node.Facts is { } machine)
         {

@@ -72,7 +72,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Version_IsOneLine() => (await _shell.RunAsync("version")).Output.ShouldMatch(@"^thresh \d+\.\d+\.\d+\n$");
+    public async Task Version_IsOneLine()
+    {
+        (await _shell.RunAsync("version")).Output.ShouldMatch(@"^thresh \d+\.\d+\.\d+\n$");
+        (await _shell.RunAsync("version", "--json")).Output.ShouldMatch(@"^\{\n  ""version"": ""\d+\.\d+\.\d+""\n\}\n$");
+    }
+
+    [Fact]
+    public async Task Settings_AreListed_TheKeyHidden()
+    {
+        await _shell.RunAsync("agent", "config", "set", "key", "thresh_live_acme_secret");
+        await _shell.RunAsync("agent", "config", "set", "hub-url", "https://a.example:7200");
+
+        (await _shell.RunAsync("agent", "config", "list")).ShouldBe((0, "hub-url = https://a.example:7200\nkey = ***\n", ""));
+        (await _shell.RunAsync("agent", "config", "list", "--json")).Output.ShouldBe("{\n  \"hub-url\": \"https://a.example:7200\",\n  \"key\": \"***\"\n}\n");
+        (await _shell.RunAsync("agent", "config", "set", "colour", "red")).Code.ShouldBe(2);
+    }
 
     private static IEnumerable<(Command Command, string Path)> Below(Command command, string path) =>
         command.Subcommands.SelectMany(below => Below(below, $"{path} {below.Name}".Trim())).Prepend((command, path));
