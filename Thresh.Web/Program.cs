@@ -1,6 +1,7 @@
 using Thresh.Web.Agents;
 using Thresh.Web.Api;
 using Thresh.Web.Audit;
+using Thresh.Web.Clusters;
 using Thresh.Web.Components;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
@@ -25,6 +26,7 @@ try
         .AddIdentity()
         .AddAudit()
         .AddFleet()
+        .AddClusters()
         .AddDeployments()
         .AddAgents()
         .AddLogs()

@@ -69,7 +69,7 @@ internal sealed class AssignmentStore
             }
 
             var noted = assignment.Restart is { } restart ? assignment with { Restart = restart with { Since = now } } : assignment;
-            Write(new StoredAssignment(noted, LastGood: held is { Ended: DeploymentState.Succeeded } ? held.Assignment : held?.LastGood));
+            Write(new StoredAssignment(noted, LastGood: LastGood(held)));
             return (new AssignReply(true, assignment.Generation), true);
         }
     }
@@ -83,6 +83,14 @@ internal sealed class AssignmentStore
                 Write(new StoredAssignment(Kept(assignment, state), state, state == DeploymentState.Succeeded ? null : stored.LastGood));
         }
     }
+
+    // After a removal the next deployment is a first one again: there is nothing to go back to.
+    private static Assignment? LastGood(StoredAssignment? held) => held switch
+    {
+        { Ended: DeploymentState.Succeeded, Assignment.Desired: DesiredState.Removed } => null,
+        { Ended: DeploymentState.Succeeded } => held.Assignment,
+        _ => held?.LastGood,
+    };
 
     // Of a stack that is gone only the generation is kept, as a fence against late assignments; not its environment.
     private static Assignment Kept(Assignment assignment, DeploymentState state) =>

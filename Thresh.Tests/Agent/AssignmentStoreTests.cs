@@ -85,6 +85,18 @@ public sealed class AssignmentStoreTests : IDisposable
     }
 
     [Fact]
+    public void AfterARemoval_ThereIsNothingToGoBackTo()
+    {
+        var store = Open();
+        var removed = _assignment with { Desired = DesiredState.Removed };
+        store.Accept(removed, Now);
+        store.End(removed, DeploymentState.Succeeded);
+        store.Accept(_assignment with { Generation = new Generation(1, 2) }, Now);
+
+        Open().Find(_assignment.Stack)!.LastGood.ShouldBeNull();
+    }
+
+    [Fact]
     public void ARestart_CountsFromWhenItWasAccepted()
     {
         Open().Accept(_assignment with { Restart = new RestartRequest([_assignment.Services[0].Name]) }, Now.AddDays(1));

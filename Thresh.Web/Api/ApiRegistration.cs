@@ -47,6 +47,7 @@ public static class ApiRegistration
         api.MapLogs();
         api.MapDeployments();
         api.MapNodes();
+        api.MapClusters();
         api.MapKeys();
         api.MapUsers();
         api.MapRegistries();

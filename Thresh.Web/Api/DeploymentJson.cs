@@ -12,6 +12,7 @@ internal static class DeploymentJson
         accepted.Stack,
         accepted.Revision,
         accepted.Node,
+        accepted.Placement,
         accepted.Order,
         accepted.Warnings,
     };
@@ -24,6 +25,7 @@ internal static class DeploymentJson
         deployment.State,
         deployment.Revision,
         deployment.Node,
+        deployment.Placement,
         deployment.RequestedBy,
         deployment.RequestedAt,
         deployment.EndedAt,

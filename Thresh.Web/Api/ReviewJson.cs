@@ -10,17 +10,19 @@ namespace Thresh.Web.Api;
 internal static class ReviewJson
 {
     public static object Of(StackReview review) =>
-        Make(review.Stack, review.Revision, review.Node, review.Plan, [.. review.Services.Select(Of)], review.Diagnostics, review.PlanHash);
+        Make(review.Stack, review.Revision, review.Node, review.Placement, review.From, review.Plan, [.. review.Services.Select(Of)], review.Diagnostics, review.PlanHash);
 
     /// <summary>For a definition that is wrong, so that no node was asked: the same form, with nothing but the diagnostics.</summary>
-    public static object Of(ImmutableArray<Diagnostic> diagnostics) => Make(null, null, null, new Plan([]), [], diagnostics, null);
+    public static object Of(ImmutableArray<Diagnostic> diagnostics) => Make(null, null, null, null, null, new Plan([]), [], diagnostics, null);
 
     private static object Make(
-        StackName? stack, int? revision, string? node, Plan plan, object[] services, ImmutableArray<Diagnostic> diagnostics, string? planHash) => new
+        StackName? stack, int? revision, string? node, string? placement, string? from, Plan plan, object[] services, ImmutableArray<Diagnostic> diagnostics, string? planHash) => new
         {
             Stack = stack,
             Revision = revision,
             Node = node,
+            Placement = placement,
+            MovesFrom = from,
             plan.Operations,
             Services = services,
             Diagnostics = diagnostics,

@@ -37,6 +37,8 @@ internal static class StackEndpoints
         StackBoard board,
         CancellationToken cancellation,
         [Description("Id, name or unique id prefix of the node.")] string? node = null,
+        [Description("Name of a cluster whose node the Hub chooses; not together with node.")] string? cluster = null,
+        [Description("Give up the data of a stack that leaves a node where it has volumes.")] bool move = false,
         [Description("Answer when the deployment has ended.")] bool wait = false,
         [Description("The planHash of the plan that was reviewed: 409 where another one would be carried out.")] string? planHash = null,
         [FromHeader(Name = "If-Match"), Description("The revision the change was made from, such as \"4\": 412 where the stack is at another.")] string? ifMatch = null,
@@ -50,13 +52,13 @@ internal static class StackEndpoints
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
 
-        var idempotency = idempotencyKey is null ? null : IdempotencyKey.TryCreate(idempotencyKey, definition.Value, node);
+        var deploy = new DeployRequest(definition.Value, node) { Cluster = cluster, Move = move, Expected = condition.Value.Expected, PlanHash = planHash };
+        var idempotency = idempotencyKey is null ? null : IdempotencyKey.TryCreate(idempotencyKey, deploy);
         if (idempotencyKey is not null && idempotency is null)
             return ProblemResult.Of(Problems.InvalidIdempotencyKey());
 
         var actor = user.ToActor();
-        var deploy = new DeployRequest(definition.Value, node) { Expected = condition.Value.Expected, PlanHash = planHash, Idempotency = idempotency };
-        var accepted = await commands.DeployAsync(actor, deploy, cancellation);
+        var accepted = await commands.DeployAsync(actor, deploy with { Idempotency = idempotency }, cancellation);
         if (!accepted.Succeeded || !wait)
             return StackAnswers.Of(accepted);
 
@@ -85,12 +87,14 @@ internal static class StackEndpoints
         ClaimsPrincipal user,
         StackCommands commands,
         CancellationToken cancellation,
-        [Description("Id, name or unique id prefix of the node.")] string? node = null)
+        [Description("Id, name or unique id prefix of the node.")] string? node = null,
+        [Description("Name of a cluster whose node the Hub chooses; not together with node.")] string? cluster = null,
+        [Description("Give up the data of a stack that leaves a node where it has volumes.")] bool move = false)
     {
         var definition = await DefinitionBody.ReadAsync(request, cancellation);
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
-        var review = await commands.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node), cancellation);
+        var review = await commands.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node) { Cluster = cluster, Move = move }, cancellation);
         return review switch
         {
             { Succeeded: true } => Results.Json(ReviewJson.Of(review.Value)),

@@ -22,6 +22,10 @@ public static class AuditActions
     public const string KeyRevoke = "key-revoke";
     public const string RegistrySet = "registry-set";
     public const string RegistryRemove = "registry-remove";
+    public const string ClusterCreate = "cluster-create";
+    public const string ClusterDelete = "cluster-delete";
+    public const string ClusterAddNode = "cluster-add-node";
+    public const string ClusterRemoveNode = "cluster-remove-node";
     public const string StackDeploy = "stack-deploy";
     public const string StackUpdate = "stack-update";
     public const string StackStop = "stack-stop";

@@ -67,6 +67,7 @@ public static class HubHosting
             app.Services.GetRequiredService<Migrator>().Run();
             await app.Services.GetRequiredService<SetupState>().LoadAsync();
             await app.Services.GetRequiredService<NodeRegistry>().LoadAsync();
+            await app.Services.GetRequiredService<ClusterRegistry>().LoadAsync();
             await app.Services.GetRequiredService<StackLedger>().LoadAsync();
             app.Lifetime.ApplicationStarted.Register(() => Announce(options, app.Services.GetRequiredService<SetupState>()));
             await app.RunAsync();

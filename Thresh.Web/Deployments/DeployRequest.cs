@@ -5,6 +5,12 @@ namespace Thresh.Web.Deployments;
 /// <param name="Node">Id, name or unique id prefix of the node; null lets the Hub choose.</param>
 public sealed record DeployRequest(string Definition, string? Node = null)
 {
+    /// <summary>Name of the cluster whose node the Hub chooses; not together with <see cref="Node"/>.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether the stack may leave a node where it has volumes, and thereby their data.</summary>
+    public bool Move { get; init; }
+
     /// <summary>What the caller takes the stack to be; null where any state of it will do.</summary>
     public ExpectedRevision? Expected { get; init; }
 

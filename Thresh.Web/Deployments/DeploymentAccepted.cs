@@ -6,11 +6,13 @@ using Thresh.Domain.Stacks;
 namespace Thresh.Web.Deployments;
 
 /// <summary>A deployment that is stored and on its way.</summary>
+/// <param name="Placement">Why the Hub chose the node; null where it did not choose.</param>
 /// <param name="Order">The services in start order.</param>
 public sealed record DeploymentAccepted(
     DeploymentId Deployment,
     StackName Stack,
     int Revision,
     string Node,
+    string? Placement,
     ImmutableArray<ServiceName> Order,
     ImmutableArray<Diagnostic> Warnings);

@@ -27,8 +27,12 @@ public sealed class DeploymentCanceller(
         if (ledger.Find(record.Account, record.StackName.Value) is not { } stack)
             return;
 
-        var instead = await InsteadAsync(stack, record);
-        await repository.ReplaceAsync(record, new DeploymentOutcome(time.GetUtcNow(), state, null, reason), instead);
+        var outcome = new DeploymentOutcome(time.GetUtcNow(), state, null, reason);
+        if (record.MovedFrom is null)
+            await repository.ReplaceAsync(record, outcome, await InsteadAsync(stack, record));
+        else
+            // What ran before runs on, on the node that it was to leave.
+            await repository.EndAsync(record, outcome);
         await ledger.RefreshAsync(record.Account, record.StackName);
         dispatcher.Deliver(record.Node);
     }

@@ -19,6 +19,9 @@ public sealed record DeploymentView
 
     public required string Node { get; init; }
 
+    /// <summary>Why the Hub chose the node; null where it did not choose.</summary>
+    public string? Placement { get; init; }
+
     public required string RequestedBy { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }

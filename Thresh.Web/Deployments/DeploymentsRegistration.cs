@@ -13,6 +13,7 @@ public static class DeploymentsRegistration
         .AddSingleton<DeploymentCanceller>()
         .AddHostedService<DeploymentWatch>()
         .AddSingleton<StackReviewer>()
+        .AddSingleton<Placer>()
         .AddSingleton<StackCommands>()
         .AddSingleton<StackBoard>()
         .AddSingleton<RevisionBoard>();

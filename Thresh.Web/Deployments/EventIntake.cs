@@ -6,7 +6,7 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Deployments;
 
 /// <summary>Takes in what agents journaled: on the disk first, then in sight, then acknowledged.</summary>
-public sealed class EventIntake(EventRepository events, StackLedger ledger)
+public sealed class EventIntake(EventRepository events, StackLedger ledger, Dispatcher dispatcher)
 {
     public async Task<EventAcknowledgement> TakeAsync(AccountName account, EventBatch batch)
     {
@@ -17,6 +17,13 @@ public sealed class EventIntake(EventRepository events, StackLedger ledger)
                 await ledger.RefreshAsync(account, stack);
             else
                 await ledger.AddAsync(account, stack, stored.Events);
+        }
+
+        foreach (var (moved, _) in stored.Outcomes.Where(ended => ended.Deployment.MovedFrom is not null))
+        {
+            // One of the two has to let go of it now.
+            dispatcher.Deliver(moved.Node);
+            dispatcher.Deliver(moved.MovedFrom!);
         }
 
         return new EventAcknowledgement(batch.Journal, stored.Stored);

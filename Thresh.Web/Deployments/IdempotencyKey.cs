@@ -12,8 +12,8 @@ public sealed record IdempotencyKey(string Key, ImmutableArray<byte> Request)
     private const int Longest = 255;
 
     /// <returns>Null where the key is not one.</returns>
-    public static IdempotencyKey? TryCreate(string key, string definition, string? node) =>
+    public static IdempotencyKey? TryCreate(string key, DeployRequest request) =>
         key.Length is > 0 and <= Longest && key.All(character => character is > ' ' and < '\x7f')
-            ? new IdempotencyKey(key, [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{node}\n{definition}"))])
+            ? new IdempotencyKey(key, [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Node}\n{request.Cluster}\n{request.Move}\n{request.Definition}"))])
             : null;
 }

@@ -7,8 +7,10 @@ using Thresh.Web.Fleet;
 namespace Thresh.Web.Deployments;
 
 /// <summary>A change of a stack that somebody asked for, before it is known whether it can be made.</summary>
-internal sealed record Intent(StackAnalysis Analysis, NodeEntry Node, DeploymentKind Kind, DesiredState Desired)
+internal sealed record Intent(StackAnalysis Analysis, Placement Place, DeploymentKind Kind, DesiredState Desired)
 {
+    public NodeEntry Node => Place.Node;
+
     /// <summary>The text of a new revision; null where the shown one is deployed again.</summary>
     public string? Definition { get; init; }
 

@@ -17,6 +17,9 @@ internal static class Problems
     /// <summary>The type of <see cref="NodeConflict"/>.</summary>
     public const string NodeConflictType = "node-conflict";
 
+    /// <summary>The type of <see cref="VolumesStay"/>, which a page answers with a question.</summary>
+    public const string VolumesStayType = "volumes-stay";
+
     public static Problem InvalidDefinition(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToImmutableArray();
@@ -71,7 +74,16 @@ internal static class Problems
         new("node-not-found", StatusCodes.Status404NotFound, "No such node", $"There is no node '{Shown(node)}'.");
 
     public static Problem ClusterNotFound(string cluster) =>
-        new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Shown(cluster)}'; name a node instead.");
+        new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Shown(cluster)}'; GET /api/clusters lists them.");
+
+    /// <param name="nodes">How many it has.</param>
+    public static Problem ClusterAway(string cluster, int nodes) =>
+        new("cluster-away", StatusCodes.Status409Conflict, "No node of the cluster is online", nodes == 0
+            ? $"The cluster '{cluster}' has no nodes; add one to it."
+            : $"No node of the cluster '{cluster}' is online with a container engine; start the agent of one of its {nodes}.");
+
+    public static Problem TwoPlaces() =>
+        new("two-places", StatusCodes.Status400BadRequest, "A node and a cluster", "The request names a node and a cluster; leave one of them out.");
 
     public static Problem IdempotencyKeyReused(string key) =>
         new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key '{Shown(key)}' came with another definition before; use a new key for a new request.");
@@ -96,8 +108,12 @@ internal static class Problems
     public static Problem InvalidParameter(string name, string value, string wanted) =>
         new("invalid-parameter", StatusCodes.Status400BadRequest, "Not a value of the parameter", $"{name}={Shown(value)} is not understood; write {wanted}.");
 
-    public static Problem OtherNode(string stack, string node) =>
-        new("other-node", StatusCodes.Status409Conflict, "The stack is on another node", $"The stack '{stack}' runs on the node '{node}'; deploy it there, or destroy it first.");
+    /// <param name="from">The node that the stack is on.</param>
+    /// <param name="to">The node that it is to be on.</param>
+    public static Problem VolumesStay(string stack, string from, string to, ImmutableArray<string> volumes) =>
+        new(VolumesStayType, StatusCodes.Status409Conflict, "The stack's data is on another node", volumes.Length == 1
+            ? $"The volume {volumes[0]} of '{stack}' is on the node '{from}' and does not move to '{to}'; deploy it on '{from}', or move the stack without its data (move=true)."
+            : $"{volumes.Length} volumes of '{stack}' ({string.Join(", ", volumes)}) are on the node '{from}' and do not move to '{to}'; deploy it on '{from}', or move the stack without its data (move=true).");
 
     public static Problem DeploymentRunning(string stack, string? deployment) =>
         new("deployment-running", StatusCodes.Status409Conflict, "A deployment runs", $"Deployment {deployment} of '{stack}' is still running; wait until it has ended.");

@@ -22,6 +22,7 @@ public sealed class StackCommands(
     ImagePins pins,
     IdempotencyRepository idempotency,
     NodeRegistry nodes,
+    Placer placer,
     AgentLinks links,
     AssignmentFactory assignments,
     Dispatcher dispatcher,
@@ -46,7 +47,7 @@ public sealed class StackCommands(
             return Problems.MaskedDefinition();
 
         var stack = ledger.Find(actor.Account, analysis.Definition.Name.Value);
-        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition);
+        var chosen = placer.Place(actor.Account, request, analysis.Definition, stack);
         if (!chosen.Succeeded)
             return chosen.Problem;
 
@@ -55,7 +56,7 @@ public sealed class StackCommands(
             Definition = analysis.Definition,
             Graph = analysis.Graph,
             Account = actor.Account,
-            Node = chosen.Value.Id,
+            Node = chosen.Value.Node.Id,
             Number = 0,
             Deployment = NewId(),
             Revision = (stack?.ShownRevision ?? 0) + 1,
@@ -63,7 +64,7 @@ public sealed class StackCommands(
             Images = await pins.ForAsync(stack, analysis.Definition, refresh: null),
         });
         if (await links.PlanAsync(assignment, cancellation) is not { } plan)
-            return Problems.NodeSilent(chosen.Value.Name);
+            return Problems.NodeSilent(chosen.Value.Node.Name);
         return await reviewer.ReviewAsync(actor, analysis, stack, chosen.Value, assignment, plan);
     }
 
@@ -90,7 +91,7 @@ public sealed class StackCommands(
         var stack = ledger.Find(actor.Account, name.Value);
         if (request.Expected is { } expected && expected.Number != stack?.CurrentRevision)
             return Problems.RevisionChanged(name.Value, expected.Number, stack?.CurrentRevision);
-        var chosen = NodeChoice.Choose(nodes, actor.Account, request.Node, stack?.Record.Node, analysis.Definition);
+        var chosen = placer.Place(actor.Account, request, analysis.Definition, stack);
         if (!chosen.Succeeded)
             return chosen.Problem;
 
@@ -231,14 +232,15 @@ public sealed class StackCommands(
     private async Task<Outcome<DeploymentAccepted>> AgainAsync(DeploymentId id, StackAnalysis analysis)
     {
         var deployment = (await repository.DeploymentAsync(id))!;
-        return Accepted(deployment.Id, deployment.Revision, nodes.Find(deployment.Node)?.Name ?? deployment.Node.Value, analysis);
+        return Accepted(deployment.Id, deployment.Revision, nodes.Find(deployment.Node)?.Name ?? deployment.Node.Value, deployment.Placement, analysis);
     }
 
-    private static DeploymentAccepted Accepted(DeploymentId deployment, int revision, string node, StackAnalysis analysis) => new(
+    private static DeploymentAccepted Accepted(DeploymentId deployment, int revision, string node, string? placement, StackAnalysis analysis) => new(
         deployment,
         analysis.Definition!.Name,
         revision,
         node,
+        placement,
         analysis.Graph!.Order,
         [.. analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
 
@@ -274,7 +276,7 @@ public sealed class StackCommands(
         // What only takes away can wait for the node; everything else would promise what nobody can see.
         if (!node.Online && kind is not (DeploymentKind.Stop or DeploymentKind.Destroy))
             return Problems.NodeOffline(node.Name);
-        var intent = new Intent(StackAnalyzer.Analyze(text), node, kind, desired);
+        var intent = new Intent(StackAnalyzer.Analyze(text), new Placement(node) { Cluster = entry.Record.Cluster }, kind, desired);
         return also is null ? intent : also(intent);
     }
 
@@ -308,7 +310,7 @@ public sealed class StackCommands(
                 return Problems.NodeSilent(intent.Node.Name);
             // Before conflicts: a new one is among what has changed since the review.
             if (intent.Reviewed is { } reviewed && reviewed != PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
-                return Problems.PlanChanged(await reviewer.ReviewAsync(actor, intent.Analysis, stack, intent.Node, assignment, plan));
+                return Problems.PlanChanged(await reviewer.ReviewAsync(actor, intent.Analysis, stack, intent.Place, assignment, plan));
             if (!plan.Conflicts.IsEmpty)
                 return Problems.NodeConflict([.. StackReviewer.Located(plan, intent.Analysis.Sources)]);
         }
@@ -318,6 +320,9 @@ public sealed class StackCommands(
             Account = actor.Account,
             Stack = definition.Name,
             Node = intent.Node.Id,
+            MovedFrom = intent.Place.From?.Id,
+            Cluster = intent.Place.Cluster,
+            Placement = intent.Place.Reason,
             Id = assignment.Deployment,
             Kind = intent.Kind,
             Revision = revision,
@@ -334,7 +339,7 @@ public sealed class StackCommands(
         // From here on it is stored, so it is carried out whoever goes away.
         await ledger.RefreshAsync(actor.Account, definition.Name);
         dispatcher.Deliver(intent.Node.Id);
-        return Accepted(assignment.Deployment, revision, intent.Node.Name, intent.Analysis);
+        return Accepted(assignment.Deployment, revision, intent.Node.Name, intent.Place.Reason, intent.Analysis);
     }
 
     private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));

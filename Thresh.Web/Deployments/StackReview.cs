@@ -19,6 +19,12 @@ public sealed record StackReview(
     ImmutableArray<Diagnostic> Diagnostics,
     string PlanHash)
 {
+    /// <summary>Why the Hub chose the node; null where it did not choose.</summary>
+    public string? Placement { get; init; }
+
+    /// <summary>The node that the stack leaves, and where it is removed with its volumes once it runs on the other; null where it stays.</summary>
+    public string? From { get; init; }
+
     /// <summary>The text of <see cref="Revision"/>; null where the stack is new, and for whoever may not see credentials.</summary>
     public StackSource? Current { get; init; }
 

@@ -2,7 +2,6 @@ using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
-using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
 
@@ -13,18 +12,20 @@ public sealed class StackReviewer(RevisionRepository revisions)
 {
     /// <param name="stack">Null where it is new.</param>
     /// <param name="assignment">What <paramref name="plan"/> was made for.</param>
-    public async Task<StackReview> ReviewAsync(Actor actor, StackAnalysis analysis, StackEntry? stack, NodeEntry node, Assignment assignment, Plan plan)
+    public async Task<StackReview> ReviewAsync(Actor actor, StackAnalysis analysis, StackEntry? stack, Placement place, Assignment assignment, Plan plan)
     {
         var definition = analysis.Definition!;
         return new StackReview(
             definition.Name,
             stack?.CurrentRevision,
-            node.Name,
+            place.Node.Name,
             plan,
             ServiceChanges.Of(plan, definition),
             [.. analysis.Diagnostics, .. Located(plan, analysis.Sources)],
             PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
         {
+            Placement = place.Reason,
+            From = place.From?.Name,
             Current = stack is not null && actor.May(Right.Reveal) ? await CurrentAsync(stack) : null,
         };
     }

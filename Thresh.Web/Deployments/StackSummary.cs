@@ -1,4 +1,5 @@
 using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Web.Deployments;
@@ -18,4 +19,8 @@ public sealed record StackSummary(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? StatusAsOf,
-    string? Error);
+    string? Error)
+{
+    /// <summary>The cluster that was asked for; null where none was.</summary>
+    public ClusterName? Cluster { get; init; }
+}

@@ -75,6 +75,7 @@ internal static class StackViews
         State = entry.Record.State,
         Revision = entry.Record.Revision,
         Node = node,
+        Placement = entry.Record.Placement,
         RequestedBy = entry.Record.RequestedBy,
         RequestedAt = entry.Record.RequestedAt,
         EndedAt = entry.Record.EndedAt,
@@ -106,7 +107,10 @@ internal static class StackViews
             stack.Record.CreatedAt,
             stack.Record.UpdatedAt,
             online ? null : node?.LastSeenAt,
-            stack.Record.Error);
+            stack.Record.Error)
+        {
+            Cluster = stack.Record.Cluster,
+        };
     }
 
     private static ImmutableArray<ServiceView> Services(StackEntry stack, NodeEntry? node)

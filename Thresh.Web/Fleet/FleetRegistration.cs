@@ -6,5 +6,6 @@ public static class FleetRegistration
         .AddSingleton<ChangeFeed>()
         .AddSingleton<SamplingRate>()
         .AddSingleton<NodeRegistry>()
-        .AddSingleton<NodeBoard>();
+        .AddSingleton<NodeBoard>()
+        .AddSingleton<ClusterRegistry>();
 }

@@ -15,7 +15,7 @@ public enum Right
     /// <summary>See the values of environments, and credentials where that is asked for.</summary>
     Reveal,
 
-    /// <summary>Keys, users, registries, and the audit log.</summary>
+    /// <summary>Keys, users, registries, clusters, and the audit log.</summary>
     Administer,
 
     /// <summary>Make further accounts.</summary>

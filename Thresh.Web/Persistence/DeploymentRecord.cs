@@ -20,5 +20,11 @@ public sealed record DeploymentRecord(
     string? Error = null,
     DateTimeOffset? CancelRequestedAt = null)
 {
+    /// <summary>The node that the stack leaves by it; null where it stays.</summary>
+    public NodeId? MovedFrom { get; init; }
+
+    /// <summary>Why its node was chosen; null where nobody had to choose.</summary>
+    public string? Placement { get; init; }
+
     public bool IsRunning => EndedAt is null;
 }

@@ -45,7 +45,7 @@ public sealed class EventRepository(Database database, StackRepository stacks)
                 if (entry.Outcome is not { } outcome || !deployment.IsRunning)
                     continue;
 
-                if (!await StackRepository.EndAsync(deployment, outcome, connection, transaction))
+                if (!await stacks.EndAsync(deployment, outcome, connection, transaction))
                     continue;
                 known[entry.Deployment] = deployment with { State = outcome.State, EndedAt = outcome.At };
                 outcomes.Add((deployment, outcome));

@@ -15,6 +15,15 @@ public sealed record NewDeployment
 
     public required NodeId Node { get; init; }
 
+    /// <summary>The node that the stack leaves; null where it stays.</summary>
+    public NodeId? MovedFrom { get; init; }
+
+    /// <summary>The cluster that was asked for; null where none was.</summary>
+    public ClusterName? Cluster { get; init; }
+
+    /// <summary>Why the node was chosen; null where nobody had to choose.</summary>
+    public string? Placement { get; init; }
+
     public required DeploymentId Id { get; init; }
 
     public required DeploymentKind Kind { get; init; }

@@ -17,6 +17,7 @@ public static class PersistenceRegistration
         SqlMapper.AddTypeHandler(new TextValueHandler<NodeId>());
         SqlMapper.AddTypeHandler(new TextValueHandler<HubId>());
         SqlMapper.AddTypeHandler(new TextValueHandler<AccountName>());
+        SqlMapper.AddTypeHandler(new TextValueHandler<ClusterName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<StackName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<ServiceName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<DeploymentId>());
@@ -38,6 +39,7 @@ public static class PersistenceRegistration
             .AddSingleton<InvitationRepository>()
             .AddSingleton<DeviceLoginRepository>()
             .AddSingleton<AuditRepository>()
-            .AddSingleton<RegistryRepository>();
+            .AddSingleton<RegistryRepository>()
+            .AddSingleton<ClusterRepository>();
     }
 }

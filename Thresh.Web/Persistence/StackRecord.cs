@@ -17,6 +17,9 @@ public sealed record StackRecord(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>The cluster that was asked for; null where none was.</summary>
+    public ClusterName? Cluster { get; init; }
+
     /// <summary>Changes made by hand that somebody accepted, see <see cref="Deployments.DriftView.Key"/>.</summary>
     public ImmutableArray<string> AcceptedDrift { get; init; } = [];
 }

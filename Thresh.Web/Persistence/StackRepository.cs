@@ -7,6 +7,7 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Text;
 
 namespace Thresh.Web.Persistence;
 
@@ -16,7 +17,7 @@ public sealed class StackRepository(Database database, Vault vault)
     public Task<IReadOnlyList<StackRecord>> StacksAsync() => database.ReadAsync(async connection =>
     {
         var rows = await connection.QueryAsync<StackRow>(
-            "SELECT id, account, name, node, revision, desired, error, accepted_drift, created_at, updated_at FROM stacks ORDER BY account, name");
+            $"SELECT {StackColumns} FROM stacks ORDER BY account, name");
         return (IReadOnlyList<StackRecord>)[.. rows.Select(row => row.ToRecord())];
     });
 
@@ -45,14 +46,15 @@ public sealed class StackRepository(Database database, Vault vault)
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO stacks (account, name, node, desired, created_at, updated_at)
-            VALUES (@Account, @Stack, @Node, @desired, @RequestedAt, @RequestedAt)
-            ON CONFLICT (account, name) DO UPDATE SET node = @Node, desired = @desired, accepted_drift = NULL, updated_at = @RequestedAt
+            INSERT INTO stacks (account, name, node, cluster, desired, created_at, updated_at)
+            VALUES (@Account, @Stack, @Node, @Cluster, @desired, @RequestedAt, @RequestedAt)
+            ON CONFLICT (account, name) DO UPDATE
+            SET node = @Node, cluster = @Cluster, desired = @desired, accepted_drift = NULL, updated_at = @RequestedAt
             """,
-            new { deployment.Account, deployment.Stack, deployment.Node, deployment.RequestedAt, desired = Desired(deployment).ToString() },
+            new { deployment.Account, deployment.Stack, deployment.Node, deployment.Cluster, deployment.RequestedAt, desired = Desired(deployment).ToString() },
             transaction);
         var stack = (await connection.QuerySingleAsync<StackRow>(
-            "SELECT id, account, name, node, revision, desired, error, accepted_drift, created_at, updated_at FROM stacks WHERE account = @Account AND name = @Stack",
+            $"SELECT {StackColumns} FROM stacks WHERE account = @Account AND name = @Stack",
             new { deployment.Account, deployment.Stack },
             transaction)).ToRecord();
 
@@ -72,8 +74,8 @@ public sealed class StackRepository(Database database, Vault vault)
 
         await connection.ExecuteAsync(
             """
-            INSERT INTO deployments (id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at)
-            VALUES (@id, @Account, @stack, @name, @Node, @kind, @state, @Revision, @RequestedBy, @RequestedAt)
+            INSERT INTO deployments (id, account, stack, stack_name, node, moved_from, placement, kind, state, revision, requested_by, requested_at)
+            VALUES (@id, @Account, @stack, @name, @Node, @MovedFrom, @Placement, @kind, @state, @Revision, @RequestedBy, @RequestedAt)
             """,
             new
             {
@@ -82,6 +84,8 @@ public sealed class StackRepository(Database database, Vault vault)
                 stack = stack.Id,
                 name = deployment.Stack,
                 deployment.Node,
+                deployment.MovedFrom,
+                deployment.Placement,
                 kind = deployment.Kind.ToString(),
                 state = nameof(DeploymentState.Queued),
                 deployment.Revision,
@@ -100,12 +104,12 @@ public sealed class StackRepository(Database database, Vault vault)
     public async Task<IReadOnlyList<Assignment>> UndeliveredAsync(NodeId node, IReadOnlyDictionary<StackName, Generation>? held)
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<AssignmentRow>(
-            "SELECT stack_name, epoch, number, assignment, accepted FROM assignments WHERE node = @node", new { node }));
+            "SELECT node, stack_name, epoch, number, assignment, accepted FROM assignments WHERE node = @node", new { node }));
         return
         [
             .. rows
                 .Where(row => !row.Accepted || (held is not null && !(held.TryGetValue(row.StackName, out var has) && has >= new Generation(row.Epoch, row.Number))))
-                .Select(row => JsonSerializer.Deserialize(vault.Open(row.Assignment), ProtocolJsonContext.Default.Assignment)!),
+                .Select(Open),
         ];
     }
 
@@ -145,7 +149,7 @@ public sealed class StackRepository(Database database, Vault vault)
 
     /// <summary>Notes how a deployment ended, and what that makes of its stack; the caller commits.</summary>
     /// <returns>False where it had ended already, which stays as it is.</returns>
-    internal static async Task<bool> EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome, DbConnection connection, DbTransaction transaction)
+    internal async Task<bool> EndAsync(DeploymentRecord deployment, DeploymentOutcome outcome, DbConnection connection, DbTransaction transaction)
     {
         var ended = await connection.ExecuteAsync(
             "UPDATE deployments SET state = @state, ended_at = @At, failed_service = @FailedService, error = @Error WHERE id = @Id AND ended_at IS NULL",
@@ -167,7 +171,37 @@ public sealed class StackRepository(Database database, Vault vault)
             "UPDATE stacks SET revision = CASE WHEN @succeeded THEN @Revision ELSE revision END, error = @Error, updated_at = @At WHERE id = @Stack",
             new { succeeded, deployment.Revision, outcome.Error, outcome.At, deployment.Stack },
             transaction);
+        await SettleMoveAsync(deployment, succeeded, connection, transaction);
         return true;
+    }
+
+    // A stack that moved is taken away from where it is not: from its old node if it got to the new one, else from the new one.
+    private async Task SettleMoveAsync(DeploymentRecord deployment, bool succeeded, DbConnection connection, DbTransaction transaction)
+    {
+        if (deployment.MovedFrom is not { } origin)
+            return;
+
+        var assigned = (await connection.QueryAsync<AssignmentRow>(
+            "SELECT node, stack_name, epoch, number, assignment, accepted FROM assignments WHERE account = @Account AND stack_name = @StackName",
+            new { deployment.Account, deployment.StackName },
+            transaction)).ToDictionary(row => row.Node);
+        if (!succeeded)
+        {
+            var before = assigned.TryGetValue(origin, out var held) ? Open(held).Desired : DesiredState.Running;
+            await connection.ExecuteAsync(
+                "UPDATE stacks SET node = @origin, desired = @desired WHERE id = @Stack", new { origin, desired = before.ToString(), deployment.Stack }, transaction);
+        }
+
+        if (!assigned.TryGetValue(succeeded ? origin : deployment.Node, out var left))
+            return;
+        var removal = Open(left) with
+        {
+            Desired = DesiredState.Removed,
+            Deployment = TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N")),
+            Generation = new Generation(assigned.Values.Max(row => row.Epoch), assigned.Values.Max(row => row.Number) + 1),
+            Restart = null,
+        };
+        await AssignAsync(removal, connection, transaction);
     }
 
     /// <summary>Deployments that have not ended.</summary>
@@ -196,8 +230,12 @@ public sealed class StackRepository(Database database, Vault vault)
     public Task AcceptDriftAsync(long stack, ImmutableArray<string> drift) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
         "UPDATE stacks SET accepted_drift = @drift WHERE id = @stack", new { stack, drift = JsonSerializer.Serialize(drift) }, transaction));
 
+    private const string StackColumns = "id, account, name, node, cluster, revision, desired, error, accepted_drift, created_at, updated_at";
+
     private const string DeploymentColumns =
-        "id, account, stack, stack_name, node, kind, state, revision, requested_by, requested_at, ended_at, failed_service, error, cancel_requested_at";
+        "id, account, stack, stack_name, node, moved_from, placement, kind, state, revision, requested_by, requested_at, ended_at, failed_service, error, cancel_requested_at";
+
+    private Assignment Open(AssignmentRow row) => JsonSerializer.Deserialize(vault.Open(row.Assignment), ProtocolJsonContext.Default.Assignment)!;
 
     private static DesiredState Desired(NewDeployment deployment) => deployment.Assignment?.Desired ?? DesiredState.Stopped;
 
@@ -226,6 +264,7 @@ public sealed class StackRepository(Database database, Vault vault)
         public AccountName Account { get; init; } = default!;
         public StackName Name { get; init; } = default!;
         public NodeId Node { get; init; } = default!;
+        public ClusterName? Cluster { get; init; }
         public int Revision { get; init; }
         public DesiredState Desired { get; init; }
         public string? Error { get; init; }
@@ -235,6 +274,7 @@ public sealed class StackRepository(Database database, Vault vault)
 
         public StackRecord ToRecord() => new(Id, Account, Name, Node, Revision, Desired, Error, CreatedAt, UpdatedAt)
         {
+            Cluster = Cluster,
             AcceptedDrift = AcceptedDrift is null ? [] : JsonSerializer.Deserialize<ImmutableArray<string>>(AcceptedDrift),
         };
     }
@@ -246,6 +286,8 @@ public sealed class StackRepository(Database database, Vault vault)
         public long Stack { get; init; }
         public StackName StackName { get; init; } = default!;
         public NodeId Node { get; init; } = default!;
+        public NodeId? MovedFrom { get; init; }
+        public string? Placement { get; init; }
         public DeploymentKind Kind { get; init; }
         public DeploymentState State { get; init; }
         public int Revision { get; init; }
@@ -257,11 +299,16 @@ public sealed class StackRepository(Database database, Vault vault)
         public DateTimeOffset? CancelRequestedAt { get; init; }
 
         public DeploymentRecord ToRecord() =>
-            new(Id, Account, Stack, StackName, Node, Kind, State, Revision, RequestedBy, RequestedAt, EndedAt, FailedService, Error, CancelRequestedAt);
+            new(Id, Account, Stack, StackName, Node, Kind, State, Revision, RequestedBy, RequestedAt, EndedAt, FailedService, Error, CancelRequestedAt)
+            {
+                MovedFrom = MovedFrom,
+                Placement = Placement,
+            };
     }
 
     private sealed record AssignmentRow
     {
+        public NodeId Node { get; init; } = default!;
         public StackName StackName { get; init; } = default!;
         public long Epoch { get; init; }
         public long Number { get; init; }

@@ -66,7 +66,7 @@ public sealed class StackReviewerTests
 
     // The repository is asked only while a deployment runs.
     private static Task<StackReview> ReviewAsync(Role role, StackEntry? stack) => new StackReviewer(null!).ReviewAsync(
-        new Actor(PlanCases.Owner.Account, "1", "ada@example.com", role), StackAnalyzer.Analyze(Text), stack, Node(), Assignment, Plan);
+        new Actor(PlanCases.Owner.Account, "1", "ada@example.com", role), StackAnalyzer.Analyze(Text), stack, new Placement(Node()), Assignment, Plan);
 
     private static StackEntry Stack() => new(
         new StackRecord(1, PlanCases.Owner.Account, PlanCases.Owner.Stack, PlanCases.Owner.Node, 4, DesiredState.Running, null, default, default),

@@ -7,6 +7,8 @@ using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Text;
 using Thresh.Tests.Support;
+using Thresh.Web.Clusters;
+using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Registries;
 
@@ -97,6 +99,21 @@ internal sealed class Account : IAsyncDisposable
     /// <returns>The host of another registry with a login.</returns>
     public async Task<string> NewRegistryAsync() =>
         (await _hub.Services.GetRequiredService<RegistryLogins>().SetAsync(ActorOf(Admin), $"registry{Interlocked.Increment(ref _count)}.{Name}.example", "user", "secret")).Value!.Host;
+
+    /// <returns>The name of another cluster.</returns>
+    public async Task<string> NewClusterAsync() =>
+        (await _hub.Services.GetRequiredService<ClusterCommands>().CreateAsync(ActorOf(Admin), $"cluster{Interlocked.Increment(ref _count)}-{Name}", "")).Value!.Name.Value;
+
+    /// <returns>The name of another cluster, which holds the node.</returns>
+    public async Task<string> NewClusterOfNodeAsync()
+    {
+        var commands = _hub.Services.GetRequiredService<ClusterCommands>();
+        if (_hub.Services.GetRequiredService<ClusterRegistry>().Of(Agent.Node) is { } before)
+            await commands.RemoveNodeAsync(ActorOf(Admin), before.Name.Value, Node);
+        var cluster = await NewClusterAsync();
+        await commands.AddNodeAsync(ActorOf(Admin), cluster, Node);
+        return cluster;
+    }
 
     /// <summary>The cookie of another browser that a user is logged in with.</summary>
     public async Task<string> CookieAsync(MemberView member)

@@ -31,6 +31,8 @@ internal static class ApiTable
         Named("GET /api/deployments/{id}", Need.Viewer, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}")),
         Named("GET /api/deployments/{id}/events", Need.Viewer, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}/events")),
         Plain("GET /api/nodes", Need.Viewer),
+        Plain("GET /api/clusters", Need.Viewer),
+        Named("GET /api/clusters/{cluster}", Need.Viewer, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
         Named("GET /api/nodes/{node}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
 
         Named("POST /api/stacks/deploy", Need.Operator, (account, _) => Task.FromResult($"/api/stacks/deploy?node={account.Node}"), account => account.Definition),
@@ -59,6 +61,10 @@ internal static class ApiTable
         Plain("GET /api/registries", Need.Admin),
         Plain("POST /api/registries", Need.Admin, "{}"),
         Named("DELETE /api/registries/{registry}", Need.Admin, async (account, _) => $"/api/registries/{await account.NewRegistryAsync()}"),
+        Plain("POST /api/clusters", Need.Admin, "{}"),
+        Named("DELETE /api/clusters/{cluster}", Need.Admin, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
+        Named("POST /api/clusters/{cluster}/nodes", Need.Admin, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}/nodes", account => $$"""{ "node": "{{account.Node}}" }"""),
+        Named("DELETE /api/clusters/{cluster}/nodes/{node}", Need.Admin, async (account, _) => $"/api/clusters/{await account.NewClusterOfNodeAsync()}/nodes/{account.Node}"),
         Plain("GET /api/audit", Need.Admin),
 
         Plain("GET /api/accounts", Need.Owner),

@@ -25,6 +25,7 @@ public sealed class PageAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         new("/not-found", Need.Viewer),
         new("/account", Need.Viewer),
         new("/device", Need.Viewer),
+        new("/clusters", Need.Viewer),
         new("/nodes", Need.Viewer),
         new("/stacks", Need.Viewer),
         new("/stacks/{Name}", Need.Viewer, account => $"/stacks/{account.Stack}"),

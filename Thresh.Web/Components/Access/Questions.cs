@@ -22,9 +22,9 @@ public sealed class Questions(IDialogService dialogs)
     }
 
     /// <returns>What the person filled in; null where they thought better of it.</returns>
-    public async Task<TAnswer?> AskAsync<TDialog, TAnswer>() where TDialog : Microsoft.AspNetCore.Components.ComponentBase where TAnswer : class
+    public async Task<TAnswer?> AskAsync<TDialog, TAnswer>(DialogParameters<TDialog>? about = null) where TDialog : Microsoft.AspNetCore.Components.ComponentBase where TAnswer : class
     {
-        var dialog = await dialogs.ShowAsync<TDialog>();
+        var dialog = await dialogs.ShowAsync<TDialog>(null, about ?? []);
         return await dialog.Result is { Canceled: false, Data: TAnswer answer } ? answer : null;
     }
 }

@@ -20,7 +20,9 @@ public partial class PlanPanel
     [Parameter]
     public EventCallback<TextRange> OnJump { get; set; }
 
-    private string Where => Review.Revision is { } revision
+    private string Where => Review.From is { } from
+        ? $"Moves {Review.Stack} (revision {Review.Revision}) from {from} to {Review.Node}"
+        : Review.Revision is { } revision
         ? $"Updates {Review.Stack} (revision {revision}) on {Review.Node}"
         : $"Creates {Review.Stack} on {Review.Node}";
 

@@ -17,6 +17,10 @@ public partial class DeploymentPanel
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>What it came to, where that is not for the deployment alone to say.</summary>
+    [Parameter]
+    public string? Outcome { get; set; }
+
     [Parameter]
     public string? Selected { get; set; }
 

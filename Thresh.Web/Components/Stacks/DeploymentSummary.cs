@@ -8,7 +8,8 @@ namespace Thresh.Web.Components.Stacks;
 public static class DeploymentSummary
 {
     /// <summary><c>Running in 1.9 s; the longest wait was postgres (1.1 s)</c>, or null while there is nothing good to say.</summary>
-    public static string? Of(DeploymentView deployment)
+    /// <param name="isPast">Whether the stack is no longer as the deployment left it: then it came up, and runs no more.</param>
+    public static string? Of(DeploymentView deployment, bool isPast = false)
     {
         if (deployment is not { State: DeploymentState.Succeeded, EndedAt: { } ended })
             return null;
@@ -16,7 +17,7 @@ public static class DeploymentSummary
         {
             DeploymentKind.Stop => "Stopped",
             DeploymentKind.Destroy => "Destroyed",
-            _ => "Running",
+            _ => isPast ? "Came up" : "Running",
         };
         var sentence = $"{verb} in {Elapsed.Exact(ended - deployment.RequestedAt)}";
         var timeline = deployment.TimelineAt(ended);

@@ -14,7 +14,7 @@ public static class StackWords
         var revision = stack.Deployment is { EndedAt: null } running && running.Revision != summary.Revision
             ? $"revision {summary.Revision} → {running.Revision}"
             : $"revision {summary.Revision}";
-        return $"{summary.Ready}/{summary.Total} ready · {revision} · {summary.Node}";
+        return $"{summary.Ready}/{summary.Total} ready · {revision} · {summary.Node}{(summary.Cluster is { } cluster ? $" ({cluster})" : "")}";
     }
 
     /// <summary><c>Update to revision 4</c>, <c>Stop</c>.</summary>
@@ -37,12 +37,16 @@ public static class StackWords
         _ => null,
     };
 
+    public static string? Outcome(StackDetail stack, DateTimeOffset now) =>
+        Outcome(stack.Deployment, now, isPast: stack.Summary.Status is StackStatus.Degraded or StackStatus.Failed or StackStatus.Unknown);
+
     /// <summary>What a running deployment is at, or how one ended that succeeded; null where there is neither.</summary>
-    public static string? Outcome(DeploymentView? deployment, DateTimeOffset now) => deployment switch
+    /// <param name="isPast">Whether the stack is no longer as the deployment left it.</param>
+    public static string? Outcome(DeploymentView? deployment, DateTimeOffset now, bool isPast = false) => deployment switch
     {
         null => null,
         { State: DeploymentState.WaitingForNode } => $"{Attempt(deployment)} waits for the node {deployment.Node}, which is offline",
         { EndedAt: null } => $"{Attempt(deployment)} has been running for {Elapsed.Coarse(now - deployment.RequestedAt)}",
-        _ => DeploymentSummary.Of(deployment),
+        _ => DeploymentSummary.Of(deployment, isPast),
     };
 }

@@ -41,16 +41,18 @@ public sealed class StackBodyTests : PageContext
         Row(page, "web").ShouldContain("2 m 05 s");
     }
 
-    [Fact]
-    public void Says_HowLongItTook_AndForWhatItWaited()
+    [Theory]
+    [InlineData(StackStatus.Running, "Running in 1.9 s; the longest wait was postgres (1.1 s)")]
+    [InlineData(StackStatus.Degraded, "Came up in 1.9 s; the longest wait was postgres (1.1 s)")]
+    public void Says_HowLongItTook_AndForWhatItWaited(StackStatus status, string expected)
     {
-        var stack = Stack(StackStatus.Running, Service("postgres", ServiceState.Healthy)) with
+        var stack = Stack(status, Service("postgres", ServiceState.Healthy)) with
         {
             Deployment = Deployment(DeploymentState.Succeeded, Now.AddSeconds(1.9),
                 Step(0.2, EventOperation.Wait, EventState.Started, "postgres"), Step(1.3, EventOperation.Wait, EventState.Succeeded, "postgres")),
         };
 
-        Body(stack).Find("[data-testid=outcome]").TextContent.ShouldBe("Running in 1.9 s; the longest wait was postgres (1.1 s)");
+        Body(stack).Find("[data-testid=outcome]").TextContent.ShouldBe(expected);
     }
 
     [Fact]

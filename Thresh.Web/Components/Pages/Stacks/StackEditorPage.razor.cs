@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Thresh.Domain.Diagnostics;
+using Thresh.Web.Clusters;
+using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Deployments;
@@ -19,7 +21,9 @@ public partial class StackEditorPage : LivePage
     private MudButton _reviewButton = default!;
     private ImmutableArray<NodeView> _nodes = [];
     private string _initial = "";
-    private string _node = "";
+    private ImmutableArray<ClusterView> _clusters = [];
+    private DeployPlace _place = DeployPlace.Any;
+    private DeployPlace? _withoutData;
     private string? _selected;
     private int? _loaded;
     private int? _opened;
@@ -37,6 +41,12 @@ public partial class StackEditorPage : LivePage
 
     [Inject]
     private NodeBoard Nodes { get; set; } = default!;
+
+    [Inject]
+    private ClusterBoard Clusters { get; set; } = default!;
+
+    [Inject]
+    private Questions Questions { get; set; } = default!;
 
     [Inject]
     private SampleStacks Samples { get; set; } = default!;
@@ -61,6 +71,7 @@ public partial class StackEditorPage : LivePage
     {
         await base.OnInitializedAsync();
         _nodes = Nodes.List(Actor.Account);
+        _clusters = Clusters.List(Actor.Account);
         if (Name is not null)
         {
             var source = (await Commands.RevealAsync(Actor, Name)).Value;
@@ -76,6 +87,7 @@ public partial class StackEditorPage : LivePage
 
         Judge(_initial);
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _nodes = nodes);
+        Follow(cancellation => Clusters.WatchAsync(Actor.Account, cancellation), clusters => _clusters = clusters);
     }
 
     private Task StartAsync(EditorStart start)
@@ -155,10 +167,24 @@ public partial class StackEditorPage : LivePage
                 await ShowAsync(reviewed, ReviewNotes.StillRefused);
                 break;
             default:
-                _state.Show(outcome.Problem!);
+                await RefusedAsync(outcome.Problem!);
                 break;
         }
     });
+
+    // To leave data behind is for a person to say, not for a flag that they would have to know of.
+    private async Task RefusedAsync(Problem problem)
+    {
+        _state.Show(problem);
+        if (problem.Type is Problems.VolumesStayType && await Questions.ConfirmAsync(
+            $"Move {_state.Analysis.Definition?.Name} without its data", problem.Detail, "Move without data", destructive: true))
+        {
+            _withoutData = _place;
+            await ReviewAsync(Request(_state.Text), _ => null);
+        }
+    }
+
+    private DeployRequest Request(string text) => new(text, _place.Node) { Cluster = _place.Cluster, Move = _withoutData == _place };
 
     private async Task ReviewAsync(DeployRequest request, Func<StackReview, string?> note)
     {
@@ -169,7 +195,7 @@ public partial class StackEditorPage : LivePage
         if (outcome.Succeeded)
             await ShowAsync(outcome.Value, note(outcome.Value));
         else
-            _state.Show(outcome.Problem);
+            await RefusedAsync(outcome.Problem);
     }
 
     // Whoever has seen the changes since a revision makes theirs from that one.
@@ -195,7 +221,7 @@ public partial class StackEditorPage : LivePage
         {
             try
             {
-                await ask(new DeployRequest(text, _node.Length == 0 ? null : _node));
+                await ask(Request(text));
             }
             finally
             {

@@ -1,0 +1,3 @@
+namespace Thresh.Web.Api;
+
+public sealed record ClusterRequest(string? Name, string? Description);
