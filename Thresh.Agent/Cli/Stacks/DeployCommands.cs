@@ -11,44 +11,44 @@ internal static class DeployCommands
 {
     public static Command Plan(HubCommands hubs)
     {
-        var (file, node, json) = (ValidateCommand.DefinitionFile(), Node(), HubCommands.Json());
+        var (file, place, json) = (ValidateCommand.DefinitionFile(), new PlaceOptions(), HubCommands.Json());
         return hubs.Create(
             "plan",
             "Says what a deployment would do, and why; changes nothing.",
             async call =>
             {
                 var source = await ReadAsync(call, call.Get(file));
-                var answer = await call.Hub.SendAsync(HttpMethod.Post, $"api/stacks/plan{Query(call.Parsed.GetValue(node))}", source.Text, call.Cancellation);
+                var answer = await call.Hub.SendAsync(HttpMethod.Post, $"api/stacks/plan{place.Query(call.Parsed)}", source.Text, call.Cancellation);
                 var plan = answer.As(CliJsonContext.Default.PlanShown);
                 await call.PrintAsync(json, answer, console => PlanReport.Write(console, source.Name, plan));
                 return plan.Diagnostics.Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error) ? ExitCodes.Conflict : ExitCodes.Done;
             },
             file,
-            node,
+            place.Node,
+            place.Cluster,
+            place.Move,
             json);
     }
 
     public static Command Up(HubCommands hubs)
     {
-        var (file, node, follow) = (ValidateCommand.DefinitionFile(), Node(), new FollowOptions());
+        var (file, place, follow) = (ValidateCommand.DefinitionFile(), new PlaceOptions(), new FollowOptions());
         return hubs.Create(
             "up",
             "Deploys a definition, and shows it come up.",
             async call =>
             {
                 var source = await ReadAsync(call, call.Get(file));
-                var answer = await call.Hub.SendAsync(HttpMethod.Post, $"api/stacks/deploy{Query(call.Parsed.GetValue(node))}", source.Text, call.Cancellation);
+                var answer = await call.Hub.SendAsync(HttpMethod.Post, $"api/stacks/deploy{place.Query(call.Parsed)}", source.Text, call.Cancellation);
                 return await new DeploymentFollower(call).RunAsync(answer, follow);
             },
             file,
-            node,
+            place.Node,
+            place.Cluster,
+            place.Move,
             follow.Detach,
             follow.Json);
     }
-
-    private static Option<string?> Node() => new("--node") { Description = "The node's name, id, or how its id begins; else the Hub chooses" };
-
-    private static string Query(string? node) => node is null ? "" : $"?node={Uri.EscapeDataString(node)}";
 
     // What is wrong in it is said with its file's name, before a Hub is asked.
     private static async Task<StackFile> ReadAsync(HubCall call, string path)

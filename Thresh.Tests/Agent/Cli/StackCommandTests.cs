@@ -127,6 +127,22 @@ public sealed class StackCommandTests(TwoAccounts accounts) : IClassFixture<TwoA
         code.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(4, "There is no node 'north'", "--node", "north")]
+    [InlineData(4, "There is no cluster 'north & south'", "--cluster", "north & south")]
+    [InlineData(2, "", "--node", "acmenode", "--cluster", "north", "--move")]
+    public async Task APlaceThatIsNone_IsRefusedByTheHub(int code, string message, params string[] place)
+    {
+        using var shell = await LoggedIn.AsAsync(accounts, accounts.Acme.Operator);
+
+        foreach (var verb in (string[])["plan", "up"])
+        {
+            var end = await shell.RunAsync(["stack", verb, Write(Definition("placed")), .. place]);
+            end.Errors.ShouldStartWith($"thresh: {message}");
+            end.Code.ShouldBe(code);
+        }
+    }
+
     [Fact]
     public async Task Destroy_InAPipe_WantsYes()
     {
