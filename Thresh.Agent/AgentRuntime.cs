@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
@@ -78,7 +79,9 @@ public static class AgentRuntime
     {
         try
         {
-            return new FileStream(Path.Combine(home.StateFolder, "lock"), DurableFile.OwnerOnly(FileMode.OpenOrCreate));
+            var held = new FileStream(home.LockFile, DurableFile.OwnerOnly(FileMode.OpenOrCreate));
+            File.WriteAllText(home.ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
         }
         catch (IOException)
         {

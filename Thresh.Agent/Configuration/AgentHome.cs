@@ -17,6 +17,18 @@ public sealed class AgentHome(string path)
 
     public string StateFolder => Path.Combine(Root, "agent");
 
+    /// <summary>The user's logins, not the agent's.</summary>
+    public string CredentialsFile => Path.Combine(Root, "credentials.json");
+
+    /// <summary>Held open by the one agent that runs with this folder.</summary>
+    public string LockFile => Path.Combine(StateFolder, "lock");
+
+    /// <summary>The id of the process that holds the lock.</summary>
+    public string ProcessFile => Path.Combine(StateFolder, "pid");
+
+    /// <summary>What an agent in the background writes.</summary>
+    public string LogFile => Path.Combine(StateFolder, "agent.log");
+
     public string NodeFile => Path.Combine(StateFolder, "node.json");
 
     public string JournalFile => Path.Combine(StateFolder, "journal");

@@ -10,12 +10,10 @@ internal static class SettingsSources
     {
         var hub = flags.HubUrl ?? environment.HubUrl ?? file.HubUrl
             ?? throw new ArgumentException("The Hub's address is missing: give --hub, or set THRESH_HUB_URL.");
-        if (!Uri.TryCreate(hub, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-            throw new ArgumentException($"'{hub}' is not a Hub's address: write it as https://hub.example:7200.");
 
         return new AgentSettings
         {
-            Hub = address,
+            Hub = HubAddress.Parse(hub),
             Key = flags.Key ?? environment.Key ?? file.Key
                 ?? throw new ArgumentException("The agent's key is missing: give --key, or set THRESH_AGENT_KEY; the Hub shows one in Connect a node."),
             Name = flags.Name ?? file.Name,

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
@@ -142,12 +141,7 @@ public sealed class StackValidateTests : IDisposable
 
     private static async Task<(int Code, string Output, string Errors)> ValidateAsync(string[] arguments, byte[] standardInput)
     {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var root = new RootCommand { StackCommand.Create(() => new MemoryStream(standardInput)) };
-
-        var code = await root.Parse(["stack", "validate", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
-
-        return (code, output.ToString(), errors.ToString());
+        using var shell = new Shell { Input = standardInput };
+        return await shell.RunAsync(["stack", "validate", .. arguments]);
     }
 }

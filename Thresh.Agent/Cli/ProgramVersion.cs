@@ -1,0 +1,4 @@
+namespace Thresh.Agent.Cli;
+
+/// <summary>What <c>thresh version --json</c> prints.</summary>
+internal sealed record ProgramVersion(string Version);
