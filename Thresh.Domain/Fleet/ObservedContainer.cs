@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Fleet;
@@ -11,10 +12,16 @@ public sealed record ObservedContainer
 
     public required string Name { get; init; }
 
-    /// <summary>Null where the container carries no labels of ours.</summary>
+    /// <summary>Null where the container is no stack's.</summary>
     public ObjectOwner? Owner { get; init; }
 
     public ServiceName? Service { get; init; }
+
+    /// <summary>The development environment that it is; null for everything else.</summary>
+    public EnvironmentOwner? Environment { get; init; }
+
+    /// <summary>What that was made from.</summary>
+    public BlueprintName? Blueprint { get; init; }
 
     public int? Revision { get; init; }
 

@@ -1,5 +1,11 @@
+using Thresh.Domain.Environments;
+
 namespace Thresh.Domain.Fleet;
 
 /// <summary>A network or a volume as the agent sees it in the engine now.</summary>
-/// <param name="Owner">Null where it carries no labels of ours.</param>
-public sealed record ObservedObject(string Name, ObjectOwner? Owner);
+/// <param name="Owner">Null where it is no stack's.</param>
+public sealed record ObservedObject(string Name, ObjectOwner? Owner)
+{
+    /// <summary>The development environment that it belongs to; null for everything else.</summary>
+    public EnvironmentOwner? Environment { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace Thresh.Domain.Planning;
 
-/// <summary>The labels by which a stack's engine objects are known again.</summary>
+/// <summary>The labels by which our engine objects are known again.</summary>
 public static class ObjectLabels
 {
     public const string Hub = "thresh.hub";
@@ -12,6 +12,12 @@ public static class ObjectLabels
 
     /// <summary>The reference as the stack names it, where the container was made from what that is pinned to.</summary>
     public const string Image = "thresh.image";
+
+    /// <summary>The name of a development environment, on its container and its volumes.</summary>
+    public const string Environment = "thresh.environment";
+
+    /// <summary>What that was made from.</summary>
+    public const string Blueprint = "thresh.blueprint";
 
     public const string SpecHash = "thresh.spec-hash";
 }

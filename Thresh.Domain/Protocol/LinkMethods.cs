@@ -35,6 +35,9 @@ public static class LinkMethods
     /// <summary><see cref="PullCredentialsRequest"/> → <see cref="PullCredentialsReply"/></summary>
     public const string PullCredentials = nameof(PullCredentials);
 
+    /// <summary><see cref="EnvironmentsReport"/>, no answer; all of them, so that each stands for those before it.</summary>
+    public const string ReportEnvironments = nameof(ReportEnvironments);
+
     // Hub to agent.
 
     /// <summary><see cref="Planning.Assignment"/> → <see cref="AssignReply"/></summary>
@@ -60,4 +63,13 @@ public static class LinkMethods
 
     /// <summary><see cref="LogClosed"/>, no answer.</summary>
     public const string CloseLog = nameof(CloseLog);
+
+    /// <summary><see cref="BlueprintsRequest"/> → <see cref="BlueprintsReply"/></summary>
+    public const string ListBlueprints = nameof(ListBlueprints);
+
+    /// <summary><see cref="RunBlueprintRequest"/> → <see cref="RunBlueprintReply"/>: accepted, and then told of in reports.</summary>
+    public const string RunBlueprint = nameof(RunBlueprint);
+
+    /// <summary><see cref="RemoveEnvironmentRequest"/> → <see cref="RemoveEnvironmentReply"/></summary>
+    public const string RemoveEnvironment = nameof(RemoveEnvironment);
 }
