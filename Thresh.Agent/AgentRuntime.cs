@@ -6,6 +6,7 @@ using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
 using Thresh.Agent.Engine.Simulated;
+using Thresh.Agent.Environments;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
 
@@ -44,8 +45,9 @@ public static class AgentRuntime
         var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, logins, seams.Clock, logger);
         var sampler = new Sampler(seams.Machine, new ContainerReadings(seams.Engine, seams.Clock), () => watch.Current, seams.Clock);
         var converger = new Converger(work, ending.Token);
+        var environments = new NodeEnvironments(node, work, new BlueprintLibrary(home), settings.Policy, ending.Token);
         var link = new HubLink(
-            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, logins, seams, loggers);
+            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, environments, sampler, progress, logins, seams, loggers);
 
         Task[] parts = [];
         try
@@ -63,7 +65,7 @@ public static class AgentRuntime
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll([.. parts, environments.EndedAsync()]).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

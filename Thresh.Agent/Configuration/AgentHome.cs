@@ -38,6 +38,9 @@ public sealed class AgentHome(string path)
     /// <summary>What services get as files, by stack.</summary>
     public string FilesFolder => Path.Combine(StateFolder, "files");
 
+    /// <summary>The node's own blueprints, a JSON file each.</summary>
+    public string BlueprintsFolder => Path.Combine(Root, "blueprints");
+
     public void Create()
     {
         foreach (var folder in (string[])[Root, StateFolder, AssignmentsFolder])

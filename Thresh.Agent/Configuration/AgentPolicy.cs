@@ -14,7 +14,7 @@ public sealed record AgentPolicy
     /// <summary>Registries (<c>docker.io</c>, <c>ghcr.io</c>) to pull from; null allows all.</summary>
     public ImmutableArray<string>? AllowedRegistries { get; init; }
 
-    /// <summary>How many containers of stacks may exist on the node; null for no limit.</summary>
+    /// <summary>How many containers of stacks and environments may exist on the node; null for no limit.</summary>
     public int? MaxContainers { get; init; }
 
     /// <summary>The host ports that may be published, as <c>first-last</c>; null allows all.</summary>

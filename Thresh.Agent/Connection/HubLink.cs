@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Environments;
 using Thresh.Agent.Logs;
 using Thresh.Agent.Observation;
 using Thresh.Domain.Fleet;
@@ -17,6 +18,7 @@ internal sealed class HubLink(
     NodeFacts facts,
     Converger converger,
     NodeWork work,
+    NodeEnvironments environments,
     Sampler sampler,
     ProgressBuffer progress,
     RegistryLogins logins,
@@ -48,7 +50,7 @@ internal sealed class HubLink(
         await using var wire = seams.Connect();
         try
         {
-            var session = new HubSession(wire, node, work, sampler, progress);
+            var session = new HubSession(wire, node, work, environments, sampler, progress);
             await using var logs = new OpenLogs(work, (batch, cancellation) => wire.SendAsync(LinkMethods.ReportLog, batch, cancellation));
             Answer(wire, session, logs);
             await wire.StartAsync(cancellationToken);
@@ -98,6 +100,9 @@ internal sealed class HubLink(
         wire.Answer<LogRequest, LogReply>(LinkMethods.OpenLog, request => Task.FromResult(logs.Open(request)));
         wire.Hear<LogCredit>(LinkMethods.GrantLog, logs.Grant);
         wire.Hear<LogClosed>(LinkMethods.CloseLog, logs.Close);
+        wire.Answer<BlueprintsRequest, BlueprintsReply>(LinkMethods.ListBlueprints, _ => Task.FromResult(environments.List()));
+        wire.Answer<RunBlueprintRequest, RunBlueprintReply>(LinkMethods.RunBlueprint, request => Task.FromResult(environments.Start(request)));
+        wire.Answer<RemoveEnvironmentRequest, RemoveEnvironmentReply>(LinkMethods.RemoveEnvironment, environments.RemoveAsync);
     }
 
     private async Task<Plan> PlanAsync(Assignment assignment)

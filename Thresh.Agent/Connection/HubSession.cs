@@ -1,4 +1,5 @@
 using Thresh.Agent.Convergence;
+using Thresh.Agent.Environments;
 using Thresh.Agent.Observation;
 using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
@@ -7,13 +8,15 @@ using Thresh.Domain.Protocol;
 namespace Thresh.Agent.Connection;
 
 /// <summary>What goes up one registered connection, until it closes.</summary>
-internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Sampler sampler, ProgressBuffer progress)
+internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, NodeEnvironments environments, Sampler sampler, ProgressBuffer progress)
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
     private readonly Sign _look = new();
+    private readonly Sign _setUps = new();
     private readonly Turns _stateGate = new(1);
     private volatile bool _completeWanted = true;
     private ObservedNode? _sent;
@@ -31,7 +34,9 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         wire.Closed += () => _ = EndAsync(ending);
         work.Watch.Updated += Look;
+        environments.Changed += _setUps.Give;
         Look();
+        _setUps.Give();
         Task[] parts =
         [
             BeatAsync(settings, ending.Token),
@@ -39,6 +44,7 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
             ReportEventsAsync(ending.Token),
             ReportProgressAsync(ending.Token),
             ReportSamplesAsync(ending.Token),
+            ReportEnvironmentsAsync(ending.Token),
         ];
         try
         {
@@ -51,6 +57,7 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
         finally
         {
             work.Watch.Updated -= Look;
+            environments.Changed -= _setUps.Give;
             await EndAsync(ending);
             // Whatever of it still waits for the engine: the Hub is connected to anew without it.
             await Task.WhenAny(Task.WhenAll(parts), Task.Delay(EndWithin, work.Clock, CancellationToken.None));
@@ -140,6 +147,24 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Samp
         {
             var made = await progress.Reader.ReadAsync(cancellationToken);
             await wire.SendAsync(LinkMethods.ReportProgress, new ProgressReport(node, made), cancellationToken);
+        }
+    }
+
+    private async Task ReportEnvironmentsAsync(CancellationToken cancellationToken)
+    {
+        var said = false;
+        while (true)
+        {
+            await _setUps.WaitAsync(cancellationToken);
+            var report = environments.Report();
+            if (!said && report.SetUps.IsEmpty)
+                continue;
+
+            // What is no longer set up is in the state that is told before it.
+            said = true;
+            await SendStateAsync(cancellationToken);
+            await wire.SendAsync(LinkMethods.ReportEnvironments, report, cancellationToken);
+            await Task.Delay(BetweenReports, work.Clock, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
@@ -17,10 +18,14 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
     private readonly Turns _slots = new(4);
 
     /// <param name="report">What each report of progress says but for its layers.</param>
-    public async Task PullAsync(PullProgress report, CancellationToken cancellationToken)
+    public Task PullAsync(PullProgress report, CancellationToken cancellationToken) =>
+        PullAsync(report.Image, layers => progress.Report(report with { Layers = layers }), cancellationToken);
+
+    /// <param name="report">Takes how far each layer has come, a few times a second.</param>
+    public async Task PullAsync(string image, Action<ImmutableArray<LayerProgress>> report, CancellationToken cancellationToken)
     {
         using var turn = await _slots.TakeAsync(cancellationToken);
-        var credentials = await LoginAsync(report.Image, cancellationToken);
+        var credentials = await LoginAsync(image, cancellationToken);
         using var silence = new CancellationTokenSource(timings.PullStall, clock);
         using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         var layers = new Dictionary<string, LayerProgress>(StringComparer.Ordinal);
@@ -40,11 +45,11 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
             }
         }
 
-        void Report() => progress.Report(report with { Layers = [.. layers.Values] });
+        void Report() => report([.. layers.Values]);
 
         try
         {
-            await engine.PullAsync(report.Image, credentials, Advance, stalled.Token);
+            await engine.PullAsync(image, credentials, Advance, stalled.Token);
             Report();
         }
         catch (Exception) when (stalled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -53,7 +58,7 @@ internal sealed class ImagePulls(IContainerEngine engine, AgentTimings timings, 
                 DiagnosticCodes.PullTimedOut,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The pull of image {report.Image} stalled: not a byte came for {timings.PullStall.TotalSeconds:0.#} s, so check the registry and deploy again."));
+                    $"The pull of image {image} stalled: not a byte came for {timings.PullStall.TotalSeconds:0.#} s, so check the registry and deploy again."));
         }
     }
 

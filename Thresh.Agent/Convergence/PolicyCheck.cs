@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thresh.Agent.Configuration;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
@@ -11,9 +12,17 @@ namespace Thresh.Agent.Convergence;
 internal static class PolicyCheck
 {
     public static IEnumerable<Conflict> Find(Assignment assignment, AgentPolicy policy, ObservedNode observed) =>
-        assignment.Services.SelectMany(service => (IEnumerable<Conflict>)
-            [.. BindMounts(service, policy), .. Capabilities(service, policy), .. Registry(service, policy), .. PortRange(service, policy)])
-            .Concat(MaxContainers(assignment, policy, observed));
+        assignment.Services.SelectMany(service => Find(service, policy))
+            .Concat(MaxContainers(observed.Containers.Count(container => IsOurs(container) && container.Owner != assignment.Owner) + assignment.Services.Length, policy));
+
+    /// <summary>The same for a development environment, described as a service.</summary>
+    public static IEnumerable<Conflict> Find(AssignedService environment, EnvironmentOwner owner, AgentPolicy policy, ObservedNode observed) =>
+        Find(environment, policy).Concat(MaxContainers(observed.Containers.Count(container => IsOurs(container) && container.Environment != owner) + 1, policy));
+
+    private static IEnumerable<Conflict> Find(AssignedService service, AgentPolicy policy) =>
+        [.. BindMounts(service, policy), .. Capabilities(service, policy), .. Registry(service, policy), .. PortRange(service, policy)];
+
+    private static bool IsOurs(ObservedContainer container) => container.Owner is not null || container.Environment is not null;
 
     private static IEnumerable<Conflict> BindMounts(AssignedService service, AgentPolicy policy) =>
         from indexed in service.Volumes.Select((mount, index) => (mount, index))
@@ -78,14 +87,11 @@ internal static class PolicyCheck
         }
     }
 
-    private static IEnumerable<Conflict> MaxContainers(Assignment assignment, AgentPolicy policy, ObservedNode observed)
+    private static IEnumerable<Conflict> MaxContainers(int count, AgentPolicy policy)
     {
-        var others = observed.Containers.Count(container => container.Owner is not null && container.Owner != assignment.Owner);
-        if (policy.MaxContainers is { } limit && others + assignment.Services.Length > limit)
+        if (policy.MaxContainers is { } limit && count > limit)
         {
-            yield return Refusal(
-                $"The node would run {others + assignment.Services.Length} containers: its policy MaxContainers allows {limit}.",
-                "");
+            yield return Refusal($"The node would run {count} containers: its policy MaxContainers allows {limit}.", "");
         }
     }
 

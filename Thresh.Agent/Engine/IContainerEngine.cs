@@ -58,6 +58,12 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>What a running container has used so far; null where there is no such container, or the engine cannot tell.</summary>
     Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ContainerCounters?>(null);
 
+    /// <summary>Runs a program in a running container, and waits for its end.</summary>
+    /// <param name="command">The program and its arguments; no shell reads them.</param>
+    /// <param name="line">Called in order for every line that it writes, to whichever stream.</param>
+    /// <returns>Its exit code.</returns>
+    Task<int> ExecAsync(string idOrName, ImmutableArray<string> command, Action<string> line, CancellationToken cancellationToken);
+
     /// <summary>A container's last log lines, both streams, oldest first.</summary>
     Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Waiting;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
@@ -135,7 +136,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
     {
         // Containers that are neither ours nor named like ours are nobody's business here.
         var known = Current.Containers.Any(container => container.Id == happened.ObjectId);
-        if (!known && happened.Name?.StartsWith("thresh.", StringComparison.Ordinal) != true)
+        if (!known && !IsOurs(happened.Name ?? ""))
             return;
 
         var found = await engine.FindContainerAsync(happened.ObjectId, cancellationToken);
@@ -147,6 +148,8 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             return before with { Containers = found is null ? others : others.Add(found) };
         });
     }
+
+    private static bool IsOurs(string name) => name.StartsWith("thresh.", StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
 
     private static bool IsCrashing(ObservedContainer container) => container is { State: ContainerState.Restarting, Service: not null };
 

@@ -107,6 +107,9 @@ public sealed class DockerEngine : IContainerEngine
     public Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) =>
         Call(() => DockerStats.ReadAsync(_client, id, cancellationToken), cancellationToken);
 
+    public Task<int> ExecAsync(string idOrName, ImmutableArray<string> command, Action<string> line, CancellationToken cancellationToken) =>
+        Call(() => DockerExec.RunAsync(_client, idOrName, command, line, cancellationToken), cancellationToken);
+
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         Call(() => DockerLogs.TailAsync(_client, idOrName, lines, cancellationToken), cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
@@ -39,9 +40,9 @@ internal static class DockerObservation
         return new ObservedNode(status)
         {
             Containers = [.. containers.OfType<ObservedContainer>().OrderBy(container => container.Name, StringComparer.Ordinal)],
-            Networks = [.. (await networks).Where(network => Named(network.Name, network.Labels)).Select(network => new ObservedObject(network.Name, Owner(network.Labels))).OrderBy(network => network.Name, StringComparer.Ordinal)],
+            Networks = [.. (await networks).Where(network => Named(network.Name, network.Labels)).Select(network => Object(network.Name, network.Labels)).OrderBy(network => network.Name, StringComparer.Ordinal)],
             Images = [.. References(await images)],
-            Volumes = [.. ((await volumes).Volumes ?? []).Where(volume => Named(volume.Name, volume.Labels)).Select(volume => new ObservedObject(volume.Name, Owner(volume.Labels))).OrderBy(volume => volume.Name, StringComparer.Ordinal)],
+            Volumes = [.. ((await volumes).Volumes ?? []).Where(volume => Named(volume.Name, volume.Labels)).Select(volume => Object(volume.Name, volume.Labels)).OrderBy(volume => volume.Name, StringComparer.Ordinal)],
         };
     }
 
@@ -78,11 +79,16 @@ internal static class DockerObservation
         .Take(ObservedNode.MostImages);
 
     private static bool IsOurs(ContainerListResponse container) =>
-        container.Labels?.ContainsKey(ObjectLabels.Stack) == true
-        || container.Names?.Any(name => name.StartsWith('/' + OurPrefix, StringComparison.Ordinal)) == true;
+        IsLabelled(container.Labels) || container.Names?.Any(name => IsOurName(name.TrimStart('/'))) == true;
 
     private static bool Named(string name, IDictionary<string, string>? labels) =>
-        name.StartsWith(OurPrefix, StringComparison.Ordinal) || labels?.ContainsKey(ObjectLabels.Stack) == true;
+        IsOurName(name) || IsLabelled(labels);
+
+    private static bool IsOurName(string name) =>
+        name.StartsWith(OurPrefix, StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
+
+    private static bool IsLabelled(IDictionary<string, string>? labels) =>
+        labels is not null && (labels.ContainsKey(ObjectLabels.Stack) || labels.ContainsKey(ObjectLabels.Environment));
 
     private static ObservedContainer Observed(ContainerInspectResponse container)
     {
@@ -93,6 +99,8 @@ internal static class DockerObservation
             Id = container.ID,
             Name = container.Name.TrimStart('/'),
             Owner = Owner(labels),
+            Environment = OwnerLabels.ReadEnvironment(name => Label(labels, name)),
+            Blueprint = BlueprintName.TryCreate(Label(labels, ObjectLabels.Blueprint)),
             Service = ServiceName.TryCreate(Label(labels, ObjectLabels.Service)),
             Revision = int.TryParse(Label(labels, ObjectLabels.Revision), CultureInfo.InvariantCulture, out var revision) ? revision : null,
             SpecHash = Label(labels, ObjectLabels.SpecHash),
@@ -140,6 +148,8 @@ internal static class DockerObservation
             Protocol(parts.ElementAtOrDefault(1)));
 
     private static ObjectOwner? Owner(IDictionary<string, string>? labels) => OwnerLabels.Read(name => Label(labels, name));
+
+    private static ObservedObject Object(string name, IDictionary<string, string>? labels) => OwnerLabels.ReadObject(name, label => Label(labels, label));
 
     private static string? Label(IDictionary<string, string>? labels, string name) =>
         labels is not null && labels.TryGetValue(name, out var value) ? value : null;

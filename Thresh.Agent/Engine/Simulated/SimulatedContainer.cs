@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
@@ -21,6 +22,8 @@ internal sealed class SimulatedContainer
             Id = id,
             Name = spec.Name,
             Owner = OwnerLabels.Read(Label),
+            Environment = OwnerLabels.ReadEnvironment(Label),
+            Blueprint = BlueprintName.TryCreate(Label(ObjectLabels.Blueprint)),
             Service = ServiceName.TryCreate(Label(ObjectLabels.Service)),
             Revision = int.TryParse(Label(ObjectLabels.Revision), CultureInfo.InvariantCulture, out var revision) ? revision : null,
             SpecHash = Label(ObjectLabels.SpecHash),

@@ -14,6 +14,7 @@ public sealed class SimulatedEngine(TimeProvider clock, Random random, Func<Cont
 {
     private static readonly TimeSpan ToCreate = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ToStart = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan ToRun = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ToStop = TimeSpan.FromMilliseconds(100);
 
     private readonly SimulatedImages _images = new(clock);
@@ -104,6 +105,15 @@ public sealed class SimulatedEngine(TimeProvider clock, Random random, Func<Cont
         Task.FromResult(_objects.Find(id) is { IsRunning: true } container ? container.Use.After(clock.GetUtcNow() - (container.Seen.StartedAt ?? clock.GetUtcNow())) : null);
 
     public IAsyncEnumerable<EngineEvent> WatchAsync(CancellationToken cancellationToken) => _events.ReadAsync(cancellationToken);
+
+    public async Task<int> ExecAsync(string idOrName, ImmutableArray<string> command, Action<string> line, CancellationToken cancellationToken)
+    {
+        var text = string.Join(' ', command);
+        var container = _objects.Run(idOrName, text);
+        line($"simulated: {text}");
+        await Task.Delay(ToRun, clock, cancellationToken);
+        return container.Program.ExitOf(command);
+    }
 
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<string>>([.. _objects.Log(idOrName, 0).Lines.TakeLast(lines).Select(line => line.Text)]);

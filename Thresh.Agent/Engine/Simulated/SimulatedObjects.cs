@@ -25,7 +25,7 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
             return new ObservedNode(new EngineStatus(null, null))
             {
                 Containers = [.. _containers.Select(container => container.Seen).OrderBy(container => container.Name, StringComparer.Ordinal)],
-                Networks = [.. _networks.Values.Select(network => new ObservedObject(network.Name, OwnerLabels.Read(network.Labels.GetValueOrDefault)))],
+                Networks = [.. _networks.Values.Select(network => OwnerLabels.ReadObject(network.Name, network.Labels.GetValueOrDefault))],
                 Volumes = [.. _volumes.Values],
             };
         }
@@ -154,7 +154,7 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
     public ImmutableArray<EngineEvent> AddVolume(string name, ImmutableDictionary<string, string> labels)
     {
         lock (_lock)
-            return _volumes.TryAdd(name, new ObservedObject(name, OwnerLabels.Read(labels.GetValueOrDefault))) ? [new EngineEvent(EngineEventKind.VolumeChanged, name)] : [];
+            return _volumes.TryAdd(name, OwnerLabels.ReadObject(name, labels.GetValueOrDefault)) ? [new EngineEvent(EngineEventKind.VolumeChanged, name)] : [];
     }
 
     public ImmutableArray<EngineEvent> RemoveVolume(string name)
@@ -183,8 +183,8 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
 
     private ImmutableArray<EngineEvent> Run(SimulatedContainer container, Action<ImmutableArray<EngineEvent>> tell)
     {
-        if (!_networks.ContainsKey(container.Seen.Networks[0].Network))
-            throw new EngineException(null, $"network {container.Seen.Networks[0].Network} not found");
+        if (container.Seen.Networks[0].Network is var network && network != NetworkSpec.Default && !_networks.ContainsKey(network))
+            throw new EngineException(null, $"network {network} not found");
         var now = clock.GetUtcNow();
         container.Seen = container.Seen with
         {
@@ -262,6 +262,20 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
                 happened = container.Turn == turn ? happen() : [];
             tell(happened);
         });
+    }
+
+    /// <summary>Says in a running container's log what is run in it.</summary>
+    /// <exception cref="EngineException">It does not run.</exception>
+    public SimulatedContainer Run(string idOrName, string command)
+    {
+        lock (_lock)
+        {
+            var container = Get(idOrName);
+            if (!container.IsRunning)
+                throw new EngineException(null, $"Container {container.Seen.Name} is not running");
+            container.Write(clock.GetUtcNow(), $"running {command}");
+            return container;
+        }
     }
 
     private SimulatedContainer Get(string idOrName) => Find(idOrName) ?? throw new EngineException(null, $"No such container: {idOrName}");

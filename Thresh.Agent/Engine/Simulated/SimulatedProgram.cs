@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Engine.Simulated;
@@ -16,6 +17,9 @@ public sealed record SimulatedProgram
 
     /// <summary>What it writes before it ends with an error.</summary>
     public string LastWord { get; init; } = "giving up";
+
+    /// <summary>What a command that is run beside it ends with.</summary>
+    public Func<ImmutableArray<string>, int> ExitOf { get; init; } = _ => 0;
 
     /// <summary>A program that suits the container: what others wait for ends without error after 2 s, everything else runs and is well.</summary>
     public static SimulatedProgram For(ContainerSpec spec) => new()

@@ -110,6 +110,9 @@ internal sealed class FaultyEngine(
             yield return await events.Reader.ReadAsync(cancellationToken);
     }
 
+    public Task<int> ExecAsync(string idOrName, ImmutableArray<string> command, Action<string> line, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nobody sets environments up here.");
+
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         CallAsync("log", () => engine.LogTailAsync(idOrName, lines, default), cancellationToken);
 
