@@ -5,6 +5,7 @@ using Thresh.Web.Clusters;
 using Thresh.Web.Components;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
+using Thresh.Web.Environments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
@@ -30,6 +31,7 @@ try
         .AddClusters()
         .AddDeployments()
         .AddAgents()
+        .AddEnvironments()
         .AddLogs()
         .AddMetricsOfNodes()
         .AddRegistries()

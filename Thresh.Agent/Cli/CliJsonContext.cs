@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Thresh.Agent.Cli.Agents;
 using Thresh.Agent.Cli.Auth;
+using Thresh.Agent.Cli.Clusters;
 using Thresh.Agent.Cli.Hubs;
 using Thresh.Agent.Cli.Nodes;
 using Thresh.Agent.Cli.Stacks;
@@ -21,6 +22,13 @@ namespace Thresh.Agent.Cli;
 [JsonSerializable(typeof(DeviceState))]
 [JsonSerializable(typeof(NodeList))]
 [JsonSerializable(typeof(NodeShown))]
+[JsonSerializable(typeof(BlueprintList))]
+[JsonSerializable(typeof(NewEnvironment))]
+[JsonSerializable(typeof(EnvironmentShown))]
+[JsonSerializable(typeof(ClusterList))]
+[JsonSerializable(typeof(ClusterShown))]
+[JsonSerializable(typeof(NewCluster))]
+[JsonSerializable(typeof(ClusterMember))]
 [JsonSerializable(typeof(StackList))]
 [JsonSerializable(typeof(StackShown))]
 [JsonSerializable(typeof(Accepted))]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thresh.Agent.Cli.Agents;
 using Thresh.Agent.Cli.Auth;
+using Thresh.Agent.Cli.Clusters;
 using Thresh.Agent.Cli.Completion;
 using Thresh.Agent.Cli.Nodes;
 using Thresh.Agent.Cli.Stacks;
@@ -32,6 +33,7 @@ internal static class ThreshCommand
         {
             AuthCommand.Create(around),
             NodeCommand.Create(around),
+            ClusterCommand.Create(around),
             StackCommand.Create(around),
             AgentCommand.Create(around),
             VersionCommand.Create(),

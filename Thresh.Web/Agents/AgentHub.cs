@@ -93,6 +93,12 @@ public sealed class AgentHub(
         samples.Take(report);
     }
 
+    public void ReportEnvironments(EnvironmentsReport report)
+    {
+        Of(report.Node);
+        nodes.Report(report);
+    }
+
     public async Task<PullCredentialsReply> PullCredentials(PullCredentialsRequest request) =>
         new(await registries.FindAsync(Of(request.Node).Account, request.Node, request.Registry));
 

@@ -13,6 +13,8 @@ public sealed class AgentLinks
 {
     private static readonly TimeSpan AssignWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OpenLogWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BlueprintWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RemoveEnvironmentWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PlanWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SilenceForTakeover = TimeSpan.FromSeconds(10);
 
@@ -70,6 +72,19 @@ public sealed class AgentLinks
     /// <returns>Null where the node did not answer in time.</returns>
     public Task<LogReply?> OpenLogAsync(LogRequest request, CancellationToken cancellation) =>
         CallAsync<LogReply>(request.Node, LinkMethods.OpenLog, request, OpenLogWithin, cancellation);
+
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<BlueprintsReply?> ListBlueprintsAsync(NodeId node, CancellationToken cancellation) =>
+        CallAsync<BlueprintsReply>(node, LinkMethods.ListBlueprints, new BlueprintsRequest(node), BlueprintWithin, cancellation);
+
+    /// <summary>Has an environment begun; its reports tell how it goes on.</summary>
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<RunBlueprintReply?> RunBlueprintAsync(RunBlueprintRequest request, CancellationToken cancellation) =>
+        CallAsync<RunBlueprintReply>(request.Node, LinkMethods.RunBlueprint, request, BlueprintWithin, cancellation);
+
+    /// <returns>Null where the node did not answer in time.</returns>
+    public Task<RemoveEnvironmentReply?> RemoveEnvironmentAsync(RemoveEnvironmentRequest request, CancellationToken cancellation) =>
+        CallAsync<RemoveEnvironmentReply>(request.Node, LinkMethods.RemoveEnvironment, request, RemoveEnvironmentWithin, cancellation);
 
     public Task GrantLogAsync(AgentLink link, LogCredit credit) => _hub.Clients.Client(link.Connection).SendAsync(LinkMethods.GrantLog, credit);
 

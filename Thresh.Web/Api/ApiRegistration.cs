@@ -48,6 +48,7 @@ public static class ApiRegistration
         api.MapLogs();
         api.MapDeployments();
         api.MapNodes();
+        api.MapEnvironments();
         api.MapClusters();
         api.MapKeys();
         api.MapUsers();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Thresh.Web.Deployments;
+using Thresh.Web.Environments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
@@ -13,9 +14,11 @@ internal static class NodeEndpoints
     {
         var nodes = api.MapGroup("/nodes").RequireAuthorization(Policies.Viewer);
         nodes.MapGet("", (ClaimsPrincipal user, NodeBoard board) => Results.Json(new { nodes = board.List(user.Account()).Select(NodeJson.Of) })).WithSummary("The nodes.");
-        nodes.MapGet("/{node}", (string node, ClaimsPrincipal user, NodeBoard board, StackBoard stacks) =>
-            board.FindDetail(user.Account(), node) is { } found ? Results.Json(NodeJson.Of(found, stacks.OnNode(found.Node.Id))) : ProblemResult.Of(Problems.NodeNotFound(node)))
-            .WithSummary("One node with its containers and stacks, by id, name or unique id prefix.");
+        nodes.MapGet("/{node}", (string node, ClaimsPrincipal user, NodeBoard board, StackBoard stacks, EnvironmentBoard environments) =>
+            board.FindDetail(user.Account(), node) is { } found
+                ? Results.Json(NodeJson.Of(found, stacks.OnNode(found.Node.Id), environments.List(user.Account(), found.Node.Id.Value)))
+                : ProblemResult.Of(Problems.NodeNotFound(node)))
+            .WithSummary("One node with its containers, stacks and development environments, by id, name or unique id prefix.");
         nodes.MapGet("/{node}/metrics", NodeMetricsAsync).WithSummary("What a node or one of its containers used.")
             .WithDescription("Kept by the minute for 24 hours, by ten minutes for 7 days and by the hour for 90 days, single samples for an hour; the step is lengthened to what is kept.");
         api.MapGet("/stacks/{name}/services/{service}/metrics", ServiceMetricsAsync).RequireAuthorization(Policies.Viewer)

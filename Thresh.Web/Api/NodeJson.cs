@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Web.Deployments;
+using Thresh.Web.Environments;
 using Thresh.Web.Fleet;
 
 namespace Thresh.Web.Api;
@@ -20,7 +21,7 @@ internal static class NodeJson
         Sample = node.Sample is { } sample ? sample with { Containers = [] } : null,
     };
 
-    public static object Of(NodeDetail detail, ImmutableArray<StackSummary> stacks) => new
+    public static object Of(NodeDetail detail, ImmutableArray<StackSummary> stacks, ImmutableArray<EnvironmentView> environments) => new
     {
         detail.Node.Id,
         detail.Node.Name,
@@ -46,6 +47,7 @@ internal static class NodeJson
             one.Sample,
         }),
         Stacks = stacks.Select(StackJson.Of),
+        Environments = environments.Select(EnvironmentJson.Of),
     };
 
     private static string Status(NodeView node) => node.Online ? "online" : "offline";

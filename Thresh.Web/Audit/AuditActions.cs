@@ -26,6 +26,8 @@ public static class AuditActions
     public const string ClusterDelete = "cluster-delete";
     public const string ClusterAddNode = "cluster-add-node";
     public const string ClusterRemoveNode = "cluster-remove-node";
+    public const string EnvironmentCreate = "environment-create";
+    public const string EnvironmentRemove = "environment-remove";
     public const string StackDeploy = "stack-deploy";
     public const string StackUpdate = "stack-update";
     public const string StackStop = "stack-stop";

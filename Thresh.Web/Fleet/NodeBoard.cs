@@ -65,7 +65,7 @@ public sealed class NodeBoard(NodeRegistry nodes, ClusterRegistry clusters, Chan
         node.LastSeenAt,
         node.Facts,
         node.Observed.Engine,
-        node.Observed.Containers.Count(container => container.Owner is not null && container.State is ContainerState.Running),
+        node.Observed.Containers.Count(container => (container.Owner is not null || container.Environment is not null) && container.State is ContainerState.Running),
         node.Sample,
         node.Recent)
     {

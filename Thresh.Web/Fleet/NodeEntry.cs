@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 
 namespace Thresh.Web.Fleet;
 
@@ -17,6 +18,9 @@ public sealed record NodeEntry
     public bool Online { get; init; }
 
     public ObservedNode Observed { get; init; } = new(new EngineStatus(null, "The node has not reported yet."));
+
+    /// <summary>The environments that are being set up, or could not be; null until the agent told of some.</summary>
+    public EnvironmentsReport? SetUps { get; init; }
 
     /// <summary>The newest; null until one came.</summary>
     public NodeSample? Sample { get; init; }

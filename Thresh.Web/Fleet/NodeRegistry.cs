@@ -38,7 +38,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
         var now = time.GetUtcNow();
         if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
             return false;
-        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, DroppedSamples = 0 });
+        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, DroppedSamples = 0, SetUps = null });
         return true;
     }
 
@@ -71,6 +71,9 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed, Online = true });
 
     public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = Apply(node.Observed, change) });
+
+    /// <summary>Takes a report of set-ups, unless a newer one came before it.</summary>
+    public void Report(EnvironmentsReport report) => Change(report.Node, node => node!.SetUps is { } known && known.Number > report.Number ? node : node with { SetUps = report });
 
     /// <param name="sample">Null where it was dropped.</param>
     /// <param name="dropped">How many the agent dropped since it started.</param>

@@ -12,7 +12,10 @@ internal static class NodeCommand
     public static Command Create(Surroundings around)
     {
         var hubs = new HubCommands(around);
-        return new Command("node", "Shows the nodes, and forgets those that are gone.") { hubs.Hub, List(hubs), Info(hubs), NodeMetrics.Create(hubs), RemoveCommand.Create(hubs) };
+        return new Command("node", "Shows the nodes, sets development environments up on them, and forgets those that are gone.")
+        {
+            hubs.Hub, List(hubs), Info(hubs), NodeMetrics.Create(hubs), UpCommand.Create(hubs), BlueprintsCommand.Create(hubs), RemoveCommand.Create(hubs),
+        };
     }
 
     /// <summary>The argument of every command on one node.</summary>
@@ -77,7 +80,7 @@ internal static class NodeCommand
         var (name, json) = (Name(), HubCommands.Json());
         return hubs.Create(
             "info",
-            "Shows what is known of a node, and the stacks on it.",
+            "Shows what is known of a node, and the stacks and environments on it.",
             async call =>
             {
                 var (node, answer) = await ReadAsync(call, call.Get(name));
@@ -107,12 +110,36 @@ internal static class NodeCommand
             facts.Add("Disk", Words.Bytes(machine.DiskTotal));
         }
 
+        facts.Add("Cluster", node.Cluster ?? Words.Nothing);
         facts.Add("Containers", $"{node.Containers}");
         facts.Write(console);
-        if (stacks.Count == 0)
-            return;
+        if (stacks.Count > 0)
+        {
+            console.WriteLine();
+            StackTable.Write(console, stacks, now);
+        }
 
-        console.WriteLine();
-        StackTable.Write(console, stacks, now);
+        if (!node.Environments.IsEmpty)
+        {
+            console.WriteLine();
+            Show(console, node.Environments, now);
+        }
+    }
+
+    private static void Show(IAnsiConsole console, IEnumerable<EnvironmentShown> environments, DateTimeOffset now)
+    {
+        var table = new TextTable("ENVIRONMENT", "STATUS", "BLUEPRINT", "PORTS", "CREATED", "ERROR");
+        foreach (var environment in environments)
+        {
+            table.Add(
+                environment.Name,
+                Words.State(environment.State),
+                environment.Blueprint ?? Words.Nothing,
+                environment.Ports.IsEmpty ? Words.Nothing : string.Join(", ", environment.Ports.Select(port => port.ToString()).Distinct()),
+                $"{Words.Age(environment.CreatedAt, now)} ago",
+                environment.Error ?? "");
+        }
+
+        table.Write(console);
     }
 }

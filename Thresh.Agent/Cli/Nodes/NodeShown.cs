@@ -13,6 +13,12 @@ internal sealed record NodeShown(
     /// <summary>Its containers one by one, which is told of a node that was asked for alone.</summary>
     public ImmutableArray<ContainerShown> ContainerList { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>The cluster it is in; null for none.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Its development environments, which are told of a node that was asked for alone.</summary>
+    public ImmutableArray<EnvironmentShown> Environments { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public bool Online => Status == "online";
 
     public string Platform => Facts is null ? Output.Words.Nothing : $"{Facts.OperatingSystem} {Facts.Architecture}";

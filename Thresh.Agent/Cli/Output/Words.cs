@@ -48,9 +48,9 @@ internal static class Words
     public static Cell State(string state) => new(state, new Style(state switch
     {
         "online" or "running" or "healthy" or "completed" or "succeeded" => Color.Green,
-        "degraded" or "unhealthy" or "restarting" or "rolled-back" or "cancelled" => Color.Yellow,
+        "degraded" or "unfinished" or "unhealthy" or "restarting" or "rolled-back" or "cancelled" => Color.Yellow,
         "failed" or "exited" => Color.Red,
-        "pulling" or "creating" or "starting" or "deploying" or "stopping" or "destroying" or "waiting" => Color.Blue,
+        "setting-up" or "pulling" or "creating" or "starting" or "deploying" or "stopping" or "destroying" or "waiting" => Color.Blue,
         _ => Color.Grey,
     }));
 

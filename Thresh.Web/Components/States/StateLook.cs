@@ -1,5 +1,6 @@
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Environments;
 
 namespace Thresh.Web.Components.States;
 
@@ -61,6 +62,16 @@ public sealed record StateLook(Tone Tone, string Word)
         (ContainerState.Removing, _) => new(Tone.Busy, "Removing"),
         (ContainerState.Exited, _) => new(Tone.Still, "Exited"),
         (ContainerState.Dead, _) => new(Tone.Bad, "Dead"),
+    };
+
+    public static StateLook Of(EnvironmentState state) => state switch
+    {
+        EnvironmentState.SettingUp => new(Tone.Busy, "Setting up"),
+        EnvironmentState.Running => new(Tone.Good, "Running"),
+        EnvironmentState.Stopped => new(Tone.Still, "Stopped"),
+        EnvironmentState.Failed => new(Tone.Bad, "Failed"),
+        EnvironmentState.Unfinished => new(Tone.Warn, "Unfinished"),
+        EnvironmentState.Unknown => new(Tone.Unknown, "Unknown"),
     };
 
     public static StateLook OfNode(bool online) => online ? new(Tone.Good, "Online") : new(Tone.Still, "Offline");

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Thresh.Web.Components.Access;
+using Thresh.Web.Components.Environments;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Components.Nodes;
 using Thresh.Web.Deployments;
+using Thresh.Web.Environments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
@@ -31,6 +34,15 @@ public partial class NodePage : LivePage
 
     [Inject]
     private NodeRemoval Removal { get; set; } = default!;
+
+    [Inject]
+    private EnvironmentBoard Environments { get; set; } = default!;
+
+    [Inject]
+    private EnvironmentCommands EnvironmentCommands { get; set; } = default!;
+
+    [Inject]
+    private Questions Questions { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
@@ -73,6 +85,25 @@ public partial class NodePage : LivePage
     {
         _detail = detail;
         _name = detail?.Node.Name ?? _name;
+    }
+
+    private async Task SetUpAsync()
+    {
+        if (_detail is not { } detail)
+            return;
+        var found = await Environments.BlueprintsAsync(Actor.Account, detail.Node.Id.Value, Left);
+        _refusal = found.Problem?.Detail;
+        if (found.Succeeded && await Questions.AskAsync<EnvironmentDialog, NewEnvironment>(new() { { box => box.Blueprints, found.Value } }) is { } wanted)
+            _refusal = (await EnvironmentCommands.CreateAsync(Actor, detail.Node.Id.Value, wanted.Blueprint, wanted.Name, Left)).Problem?.Detail;
+    }
+
+    private async Task RemoveEnvironmentAsync(EnvironmentView environment)
+    {
+        if (_detail is not { } detail)
+            return;
+        if (environment.State is EnvironmentState.Failed
+            || await Questions.ConfirmAsync($"Remove {environment.Name}", "Its container and its volumes are removed, with all the work that is only there. Nothing brings it back.", "Remove environment", destructive: true))
+            _refusal = (await EnvironmentCommands.RemoveAsync(Actor, detail.Node.Id.Value, environment.Name.Value, Left))?.Detail;
     }
 
     private async Task RemoveAsync()

@@ -1,0 +1,3 @@
+namespace Thresh.Web.Api;
+
+public sealed record EnvironmentRequest(string? Blueprint, string? Name);
