@@ -14,6 +14,7 @@ internal sealed class SetUpRun
 {
     private const int LongestTitle = 120;
     private const int LinesToTell = 3;
+    private static readonly TimeSpan StaysUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CommandWithin = TimeSpan.FromMinutes(30);
 
     private readonly NodeWork _work;
@@ -24,6 +25,7 @@ internal sealed class SetUpRun
     private readonly Lock _lock = new();
     private EnvironmentSetUp _setUp;
     private string _container = "";
+    private long _started;
 
     /// <param name="id">The Hub's name for the attempt.</param>
     /// <param name="changed">Called whenever <see cref="SetUp"/> did; it must not block.</param>
@@ -122,6 +124,7 @@ internal sealed class SetUpRun
         using var turn = await _work.Slots.TakeAsync(cancellationToken);
         _container = await _work.Engine.CreateContainerAsync(EnvironmentRecipe.For(_blueprint, SetUp.Owner, image), cancellationToken);
         await _work.Engine.StartContainerAsync(_container, cancellationToken);
+        _started = _work.Clock.GetTimestamp();
     }
 
     private async Task InstallAsync(CancellationToken cancellationToken)
@@ -158,7 +161,10 @@ internal sealed class SetUpRun
 
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
-        if (await _work.Engine.FindContainerAsync(_container, cancellationToken) is not { State: ContainerState.Running })
+        // One that ends as soon as it is started is running for a moment, too.
+        if (_work.Clock.GetElapsedTime(_started) is var up && up < StaysUp)
+            await Task.Delay(StaysUp - up, _work.Clock, cancellationToken);
+        if (await _work.Engine.FindContainerAsync(_container, cancellationToken) is not { State: ContainerState.Running, RestartCount: 0 })
         {
             var tail = await _work.Engine.LogTailAsync(_container, LinesToTell, cancellationToken);
             throw new StepFailure($"the container does not stay up{(tail.IsEmpty ? "" : $", and wrote last: {string.Join(" / ", tail.Select(Shown))}")}");

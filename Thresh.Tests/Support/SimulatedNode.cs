@@ -26,6 +26,11 @@ internal sealed class SimulatedNode : IAsyncDisposable
     /// <summary>Its engine, which outlives the agent.</summary>
     public IContainerEngine Engine => _engine;
 
+    public string Name => _settings.Name!;
+
+    /// <summary>The folder of the agent's files.</summary>
+    public AgentHome Home => new(_home);
+
     /// <param name="program">What containers' processes do on it; null for what suits them.</param>
     public static SimulatedNode Start(Uri hub, string key, string name, Func<ContainerSpec, SimulatedProgram>? program = null)
     {

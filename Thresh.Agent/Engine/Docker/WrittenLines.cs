@@ -41,6 +41,10 @@ internal sealed class WrittenLines(Action<string> line)
             _line.ResetWrittenCount();
             bytes = bytes[(start + 1)..];
         }
+        else if (_line.WrittenSpan.EndsWith("\r"u8) && bytes.ContainsAnyExcept((byte)'\r'))
+        {
+            _line.ResetWrittenCount();
+        }
 
         _line.Write(bytes[..Math.Min(Longest - _line.WrittenCount, bytes.Length)]);
     }

@@ -2,9 +2,12 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 using Thresh.Domain.Text;
 using Thresh.Tests.Support;
 using Thresh.Web.Clusters;
@@ -46,6 +49,9 @@ internal sealed class Account : IAsyncDisposable
 
     public string Node => Agent.Node.Value;
 
+    /// <summary>One that its node tells of.</summary>
+    public string Environment => $"{Name}-env";
+
     public string Deployment { get; private set; } = "";
 
     public Actor ActorOf(MemberView member) => new(TextValue.Create<AccountName>(Name), member.Id, member.Email, member.Role) { OwnsHub = member.OwnsHub };
@@ -60,10 +66,18 @@ internal sealed class Account : IAsyncDisposable
         using var http = hub.With(await account.TokenAsync(account.Operator));
         await Eventually.BecomesTrueAsync(
             async () => (await http.GetFromJsonAsync<JsonObject>($"/api/nodes/{account.Node}"))!["status"]!.GetValue<string>() == "online", "the node is online");
+        await account.ReportEnvironmentAsync();
         using var deployed = await http.PostAsync("/api/stacks/deploy", new StringContent(account.Definition, Encoding.UTF8, "application/json"));
         deployed.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted, await deployed.Content.ReadAsStringAsync());
         account.Deployment = (await deployed.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>();
         return account;
+    }
+
+    private Task ReportEnvironmentAsync()
+    {
+        var owner = new EnvironmentOwner(TextValue.Create<HubId>("somehubhub"), TextValue.Create<AccountName>(Name), Agent.Node, TextValue.Create<EnvironmentName>(Environment));
+        var failed = new EnvironmentSetUp("attempt", owner, TextValue.Create<BlueprintName>("python-dev"), DateTimeOffset.UnixEpoch) { Error = "It failed." };
+        return Agent.Connection.InvokeAsync(LinkMethods.ReportEnvironments, new EnvironmentsReport(Agent.Node, 1) { SetUps = [failed] });
     }
 
     public string Definition => $$"""

@@ -35,6 +35,9 @@ internal static class ApiTable
         Named("GET /api/clusters/{cluster}", Need.Viewer, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
         Named("GET /api/nodes/{node}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
         Named("GET /api/nodes/{node}/metrics", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/metrics")),
+        Named("GET /api/nodes/{node}/blueprints", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/blueprints")),
+        Named("GET /api/nodes/{node}/environments", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/environments")),
+        Named("GET /api/nodes/{node}/environments/{name}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/environments/{account.Environment}")),
         Stack("GET /api/stacks/{name}/services/{service}/metrics", Need.Viewer, "/services/web/metrics"),
 
         Named("POST /api/stacks/deploy", Need.Operator, (account, _) => Task.FromResult($"/api/stacks/deploy?node={account.Node}"), account => account.Definition),
@@ -48,6 +51,9 @@ internal static class ApiTable
         Stack("POST /api/stacks/{name}/ignore", Need.Operator, "/ignore"),
         Stack("POST /api/stacks/{name}/rollback", Need.Operator, "/rollback", """{ "revision": 1 }"""),
         Stack("DELETE /api/stacks/{name}", Need.Operator, ""),
+        // Its agent does not know the call: it is let in, and then not answered.
+        Named("POST /api/nodes/{node}/environments", Need.Operator, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/environments"), _ => """{ "blueprint": "python-dev" }"""),
+        Named("DELETE /api/nodes/{node}/environments/{name}", Need.Operator, (account, _) => Task.FromResult($"/api/nodes/{account.Node}/environments/{account.Environment}")),
         Named("POST /api/deployments/{id}/cancel", Need.Operator, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}/cancel")),
 
         Plain("GET /api/keys", Need.Admin),

@@ -30,6 +30,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         [nameof(AgentHub.ReportEvents)] = node => new EventBatch(node, "journal", [new JournalEntry(1, AnyDeployment, AnyStack)]),
         [nameof(AgentHub.ReportProgress)] = node => new ProgressReport(node, new PullProgress(AnyDeployment, AnyStack, "web:1", [], [])),
         [nameof(AgentHub.ReportSample)] = node => new SampleReport(node, new NodeSample { At = DateTimeOffset.UnixEpoch, CpuPercent = 1, MemoryUsed = 1, MemoryTotal = 2 }, 0),
+        [nameof(AgentHub.ReportEnvironments)] = node => new EnvironmentsReport(node, 1),
         [nameof(AgentHub.PullCredentials)] = node => new PullCredentialsRequest(node, "docker.io"),
         [nameof(AgentHub.ReportLog)] = node => new LogBatch(node, "log", []),
         [nameof(AgentHub.Heartbeat)] = node => new Heartbeat(node, DateTimeOffset.UnixEpoch),
