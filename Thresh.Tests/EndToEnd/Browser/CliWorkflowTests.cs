@@ -21,6 +21,8 @@ public sealed class CliWorkflowTests(OpenHub open) : IClassFixture<OpenHub>
         var node = await client.LocalNodeAsync();
         await Eventually.BecomesTrueAsync(async () => (await client.GetAsync($"/api/nodes/{node}"))["sample"] is not null, "the node has said what it uses");
         using var shell = new CliShell(open.Hub, node);
+        // Python's own image cannot be had everywhere; a file of a built-in's name takes its place.
+        LocalBlueprints.Write(open.Hub, "python-dev", """ "setup": ["echo preparing"], "volumes": ["workspace:/workspace"] """);
 
         var typing = shell.OnATerminalAsync(
             """
@@ -33,6 +35,14 @@ public sealed class CliWorkflowTests(OpenHub open) : IClassFixture<OpenHub>
             # 3. View node details and metrics
             thresh node info thresh-node-1
             thresh node metrics thresh-node-1
+
+            # 4. Deploy individual blueprints to specific nodes
+            thresh node up thresh-node-1 python-dev --name ml-training
+
+            # 5. Organize nodes into clusters
+            thresh cluster create production
+            thresh cluster add-node production thresh-node-1
+            thresh cluster info production
             """,
             typed: "y\n");
         await ApproveAsync(await shell.OpenedPageAsync());
@@ -47,6 +57,16 @@ public sealed class CliWorkflowTests(OpenHub open) : IClassFixture<OpenHub>
         plain.ShouldContain("\n1 node, 1 online\n");
         plain.ShouldMatch(@"(?m)^Engine +\d+\.");
         plain.ShouldMatch(@"(?m)^Memory +[█░]+ \d+%, ");
+        plain.ShouldContain($"\nSetting 'ml-training' up on {node} from python-dev.\n");
+        plain.ShouldContain($"\nThe environment 'ml-training' is ready; enter it on {node} with: docker exec -it thresh-env-ml-training sh\n");
+        plain.ShouldContain("\nThe cluster 'production' is made;");
+        plain.ShouldContain($"\nThe node '{node}' is in the cluster 'production'.\n");
+        plain.ShouldMatch(@"(?m)^Nodes +1 of 1 online$");
+
+        (await shell.RunAsync("thresh node info thresh-node-1")).ShouldMatch(@"(?m)^ml-training +running +python-dev ");
+        (await shell.RunAsync("docker exec thresh-env-ml-training hostname")).Trim().ShouldBe("ml-training");
+        using var removed = await client.Http.DeleteAsync($"/api/nodes/{node}/environments/ml-training");
+        removed.EnsureSuccessStatusCode();
     }
 
     private async Task ApproveAsync(Uri page)
