@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Thresh.Agent.Convergence;
-using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
