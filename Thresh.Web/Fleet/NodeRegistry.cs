@@ -36,8 +36,16 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts)
     {
         var now = time.GetUtcNow();
-        if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
-            return false;
+        try
+        {
+            if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
+                return false;
+        }
+        catch (StorageException) when (Find(id)?.Account == account)
+        {
+            // What it says of its machine is stored when it next connects; its work does not wait for that.
+        }
+
         Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false });
         return true;
     }
@@ -46,7 +54,14 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     {
         var now = time.GetUtcNow();
         Change(id, node => node! with { Online = false, LastSeenAt = now });
-        await repository.SawAsync(id, now);
+        try
+        {
+            await repository.SawAsync(id, now);
+        }
+        catch (StorageException)
+        {
+            // Only a Hub that is started anew would know it no better.
+        }
     }
 
     public void Heard(NodeId id) => _nodes.AddOrUpdate(id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = time.GetUtcNow() });
