@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR.Client;
 using Thresh.Agent.Convergence;
@@ -76,7 +77,7 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(settings.HeartbeatSeconds, 1, 60)));
         while (await timer.WaitForNextTickAsync(cancellationToken))
-            await connection.SendAsync(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
+            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
     }
 
     private async Task ReportStateAsync(CancellationToken cancellationToken)
@@ -155,6 +156,13 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(AnswerLimit);
-        return await connection.InvokeAsync<T>(method, message, limited.Token);
+        try
+        {
+            return await connection.InvokeAsync<T>(method, message, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer for {AnswerLimit.TotalSeconds:0} s."));
+        }
     }
 }

@@ -101,7 +101,7 @@ public sealed class AgentHub(
     public void Heartbeat(Heartbeat heartbeat)
     {
         Of(heartbeat.Node);
-        nodes.Heard(heartbeat.Node);
+        nodes.Heard(heartbeat.Node, heartbeat.At);
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

@@ -25,6 +25,7 @@ internal static class NodeEndpoints
         node.Facts,
         Engine = new { node.Engine.Version, node.Engine.Problem },
         node.Containers,
+        ClockSkewSeconds = node.ClockSkew?.TotalSeconds,
         Sample = node.Samples.IsEmpty ? null : node.Samples[^1],
     };
 }

@@ -31,5 +31,6 @@ public sealed class NodeBoard(NodeRegistry nodes, ChangeFeed feed, SamplingRate 
         node.Facts,
         node.Observed.Engine,
         node.Observed.Containers.Count(container => container.Owner is not null && container.State is ContainerState.Running),
-        node.Samples);
+        node.Samples,
+        node.Online ? node.ClockSkew : null);
 }

@@ -16,6 +16,9 @@ public sealed record NodeEntry
 
     public bool Online { get; init; }
 
+    /// <summary>How far its clock is ahead of the Hub's, where that is worth showing.</summary>
+    public TimeSpan? ClockSkew { get; init; }
+
     public ObservedNode Observed { get; init; } = new(new EngineStatus(null, "The node has not reported yet."));
 
     /// <summary>Oldest first, at most an hour.</summary>

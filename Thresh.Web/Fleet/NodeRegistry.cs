@@ -64,7 +64,17 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
         }
     }
 
-    public void Heard(NodeId id) => _nodes.AddOrUpdate(id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = time.GetUtcNow() });
+    /// <param name="at">The node's own clock.</param>
+    public void Heard(NodeId id, DateTimeOffset at)
+    {
+        var now = time.GetUtcNow();
+        var before = Find(id) ?? throw new InvalidOperationException($"The node {id} did not register.");
+        var skew = ClockSkew.Of(at, now);
+        if (skew == before.ClockSkew)
+            _nodes.AddOrUpdate(id, before, (_, node) => node with { LastSeenAt = now });
+        else
+            Change(id, node => node! with { LastSeenAt = now, ClockSkew = skew });
+    }
 
     /// <summary>The complete state: from the first one on, the node is online and can be given work.</summary>
     public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed, Online = true });

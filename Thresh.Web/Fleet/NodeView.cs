@@ -6,6 +6,7 @@ namespace Thresh.Web.Fleet;
 /// <summary>A node as its page shows it.</summary>
 /// <param name="Samples">Oldest first, at most one hour.</param>
 /// <param name="Containers">How many of ours run there.</param>
+/// <param name="ClockSkew">How far its clock is ahead of the Hub's, where that is worth showing.</param>
 public sealed record NodeView(
     NodeId Id,
     string Name,
@@ -14,4 +15,5 @@ public sealed record NodeView(
     NodeFacts Facts,
     EngineStatus Engine,
     int Containers,
-    ImmutableArray<NodeSample> Samples);
+    ImmutableArray<NodeSample> Samples,
+    TimeSpan? ClockSkew = null);
