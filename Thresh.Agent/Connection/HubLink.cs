@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
@@ -25,6 +26,9 @@ internal sealed class HubLink(
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
 
+    // Where packets vanish an attempt would wait for minutes, long after they arrive again.
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
+
     private readonly ILogger _logger = loggers.CreateLogger<HubLink>();
     private readonly ReconnectSchedule _schedule = new(Random.Shared);
     private string? _lastTrouble;
@@ -44,13 +48,15 @@ internal sealed class HubLink(
     /// <returns>How long to wait before the next attempt.</returns>
     private async Task<TimeSpan> ConnectOnceAsync(CancellationToken cancellationToken)
     {
+        var began = TimeProvider.System.GetTimestamp();
+        var connected = false;
         await using var connection = HubConnectionFactory.Create(settings);
         try
         {
             var session = new HubSession(connection, node, work, sampler, progress);
             await using var logs = new OpenLogs(work, (batch, cancellation) => connection.SendAsync(LinkMethods.ReportLog, batch, cancellation));
             Answer(connection, session, logs);
-            await connection.StartAsync(cancellationToken);
+            await StartAsync(connection, cancellationToken);
 
             var reply = await RegisterAsync(connection, cancellationToken);
             if (reply.Settings is not { } hubSettings)
@@ -59,6 +65,7 @@ internal sealed class HubLink(
                 return AfterRefusal;
             }
 
+            connected = true;
             _schedule.Reset();
             _lastTrouble = null;
             _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
@@ -71,7 +78,23 @@ internal sealed class HubLink(
             Tell(Sentence(failure));
         }
 
-        return _schedule.Next();
+        // From one attempt's beginning to the next one's.
+        var pause = _schedule.Next() - (connected ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(began));
+        return pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
+    }
+
+    private static async Task StartAsync(HubConnection connection, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(ConnectWithin);
+        try
+        {
+            await connection.StartAsync(limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {ConnectWithin.TotalSeconds:0} s."));
+        }
     }
 
     private async Task<RegisterReply> RegisterAsync(HubConnection connection, CancellationToken cancellationToken)
