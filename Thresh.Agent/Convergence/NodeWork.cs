@@ -38,11 +38,14 @@ internal sealed class NodeWork(
 
     public SubnetPool Subnets { get; } = new(engine);
 
+    public EngineReturn EngineReturn { get; } = new(watch, new AgentHome(settings.Home), TimeProvider.System);
+
     /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>
     public SemaphoreSlim Slots { get; } = new(8);
 
     public void Dispose()
     {
+        EngineReturn.Dispose();
         Pulls.Dispose();
         Subnets.Dispose();
         Slots.Dispose();

@@ -34,7 +34,12 @@ internal sealed class Reconciliation(NodeWork node)
             return;
         }
 
-        var plan = Only(missing, whole);
+        var plan = whole.Only(operation => operation switch
+        {
+            CreateNetwork or CreateVolume => true,
+            PullImage or CreateContainer or StartContainer or WaitUntilReady => operation.Service is { } service && missing.Contains(service),
+            _ => false,
+        });
 
         using var runner = new OperationRunner(node, wanted, observed, images, log, new ChangesMade());
         var failures = await PlanExecution.RunAsync(plan, RunOneAsync, _ => { }, () => !cancellationToken.IsCancellationRequested);
@@ -71,17 +76,5 @@ internal sealed class Reconciliation(NodeWork node)
         var there = observed.Containers.Select(container => container.Name).ToHashSet(StringComparer.Ordinal);
         return [.. assignment.Services.Select(service => service.Name).Where(service =>
             !there.Contains(ObjectNames.Container(assignment.Stack, service)) && !there.Contains(ObjectNames.Previous(assignment.Stack, service)))];
-    }
-
-    private static Plan Only(HashSet<ServiceName> services, Plan plan)
-    {
-        var kept = plan.Operations.Where(operation => operation switch
-        {
-            CreateNetwork or CreateVolume => true,
-            PullImage or CreateContainer or StartContainer or WaitUntilReady => operation.Service is { } service && services.Contains(service),
-            _ => false,
-        }).ToList();
-        var ids = kept.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
-        return new Plan([.. kept.Select(operation => operation with { After = [.. operation.After.Where(ids.Contains)] })]);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
     public async Task<string?> RunAsync(CancellationToken shutdown)
     {
+        await EngineIsBackAsync(shutdown);
         var trouble = new List<string>();
         var services = assignment.Services.Select(service => service.Name).ToList();
 
@@ -47,6 +48,14 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         }
 
         return trouble.Count == 0 ? null : string.Join(' ', trouble);
+    }
+
+    // Without an engine nothing can be put back, and what is not put back now nobody puts back later.
+    private async Task EngineIsBackAsync(CancellationToken shutdown)
+    {
+        var began = node.Clock.GetTimestamp();
+        while (!(await node.Watch.ReadAsync(shutdown)).Engine.Available && node.Clock.GetElapsedTime(began) < node.Timings.EngineReturnInMidway)
+            await Task.Delay(TimeSpan.FromSeconds(1), shutdown);
     }
 
     private static async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step)
