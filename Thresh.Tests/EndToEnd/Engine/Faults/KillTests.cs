@@ -9,7 +9,7 @@ public sealed class KillTests
 {
     // Three kills each: one in a deploy, one in an update, one in a destroy.
     private const int Cycles = 4;
-    private const int SoakCycles = 50;
+    private const int SoakCycles = 17;
 
     [Fact]
     [Trait("Category", "Engine")]
