@@ -10,17 +10,18 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 /// <summary>Whatever comes over one agent's connection harms that connection alone.</summary>
 [Collection(nameof(EngineTests))]
 [Trait("Category", "Engine")]
-public sealed class BadFrameTests
+public sealed class BadFrameTests(OneHub hub) : IClassFixture<OneHub>
 {
     private const int Mebibyte = 1024 * 1024;
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
 
     private static readonly TimeSpan ClosesWithin = TimeSpan.FromSeconds(40);
 
+    private HubAndNode Both => hub.Both;
+
     [Fact]
     public async Task WhatIsNotTheProtocol_ClosesItsConnection_AndNothingElse()
     {
-        await using var both = await HubAndNode.StartAsync();
         byte[][] bad =
         [
             Encoding.UTF8.GetBytes("hello\u001e"),
@@ -34,20 +35,19 @@ public sealed class BadFrameTests
 
         foreach (var frame in bad)
         {
-            using var socket = await ConnectAsync(both);
+            using var socket = await ConnectAsync();
             await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
             (await ClosesAsync(socket)).ShouldBeTrue(Encoding.UTF8.GetString(frame, 0, Math.Min(frame.Length, 60)));
         }
 
-        await NothingElseAsync(both);
+        await NothingElseAsync();
     }
 
     [Fact]
     public async Task AMessageOfHundredMebibytes_IsNotReadToItsEnd()
     {
-        await using var both = await HubAndNode.StartAsync();
-        var before = both.Hub.Memory;
-        using var socket = await ConnectAsync(both);
+        var before = Both.Hub.Memory;
+        using var socket = await ConnectAsync();
         await socket.SendAsync(Encoding.UTF8.GetBytes(Handshake), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
         var piece = Encoding.UTF8.GetBytes(new string('a', Mebibyte));
         var sent = 0;
@@ -64,17 +64,16 @@ public sealed class BadFrameTests
 
         (await closed).ShouldBeTrue();
         sent.ShouldBeLessThan(100);
-        (both.Hub.Memory - before).ShouldBeLessThan(150L * Mebibyte);
-        await NothingElseAsync(both);
+        (Both.Hub.Memory - before).ShouldBeLessThan(150L * Mebibyte);
+        await NothingElseAsync();
     }
 
     [Fact]
     public async Task AnotherProtocolVersion_IsRefused_SayingWhichSideToUpdate()
     {
-        await using var both = await HubAndNode.StartAsync();
         foreach (var (version, side) in new[] { (0, "update the agent"), (99, "update the Hub") })
         {
-            using var socket = await ConnectAsync(both);
+            using var socket = await ConnectAsync();
             await socket.SendAsync(
                 Encoding.UTF8.GetBytes(
                     Handshake + "{\"type\":1,\"invocationId\":\"1\",\"target\":\"Register\",\"arguments\":[{\"node\":\"anothernode12345\",\"protocol\":" + version
@@ -86,15 +85,15 @@ public sealed class BadFrameTests
             (await SaysAsync(socket, side)).ShouldBeTrue(side);
         }
 
-        await NothingElseAsync(both);
+        await NothingElseAsync();
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(HubAndNode both)
+    private async Task<ClientWebSocket> ConnectAsync()
     {
         var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {both.AgentKey}");
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {Both.AgentKey}");
         socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        await socket.ConnectAsync(new Uri($"wss://localhost:{both.Hub.Port}{LinkMethods.Path}"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"wss://localhost:{Both.Hub.Port}{LinkMethods.Path}"), TestContext.Current.CancellationToken);
         return socket;
     }
 
@@ -137,10 +136,10 @@ public sealed class BadFrameTests
         return true;
     }
 
-    private static async Task NothingElseAsync(HubAndNode both)
+    private async Task NothingElseAsync()
     {
-        (await both.NodeAsync())["status"]!.GetValue<string>().ShouldBe("online");
-        (await both.Client.GetAsync("/api/nodes"))["nodes"]!.AsArray().ShouldHaveSingleItem();
-        both.Node.Output.Split("Connected to").Length.ShouldBe(2, "the agent never left its Hub");
+        (await Both.NodeAsync())["status"]!.GetValue<string>().ShouldBe("online");
+        (await Both.Client.GetAsync("/api/nodes"))["nodes"]!.AsArray().ShouldHaveSingleItem();
+        Both.Node.Output.Split("Connected to").Length.ShouldBe(2, "the agent never left its Hub");
     }
 }

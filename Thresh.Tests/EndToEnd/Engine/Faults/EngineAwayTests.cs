@@ -50,7 +50,7 @@ public sealed class EngineAwayTests(SecondMachine machine) : IClassFixture<Secon
     {
         await using var both = await HubAndNode.StartAsync(machine.Node);
         var engine = both.Watch(Stack);
-        await both.Client.DeployAsync(SmallStack.Text(Stack));
+        var deployment = (await both.Client.DeployAsync(SmallStack.Text(Stack)))["deploymentId"]!.GetValue<string>();
         var before = await engine.ContainersAsync("{{.ID}}");
 
         await both.Node.KillAsync();
@@ -63,6 +63,10 @@ public sealed class EngineAwayTests(SecondMachine machine) : IClassFixture<Secon
         await RunsInOrderAsync(both, engine, TimeSpan.FromSeconds(30) + Loaded);
         Report.Line(FormattableString.Invariant($"after a power cut every service ran in order {since.Elapsed.TotalSeconds:0.0} s after the engine was back"));
         (await engine.ContainersAsync("{{.ID}}")).ShouldBe(before);
+
+        // The engine waits for nobody's health; what it started too early is told.
+        await Eventually.BecomesTrueAsync(
+            async () => (await EventFollower.EventsAsync(both.Client, deployment)).Count(entry => entry["operation"]!.GetValue<string>() == "reconcile") == 2, "it is told of api and web");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 
 /// <summary>What is done by hand is noticed by an agent that hears nothing of its engine's events.</summary>
 [Collection(nameof(EngineTests))]
-[Trait("Category", "Engine")]
+[Trait("Category", "Soak")]
 public sealed class LostEventsTests
 {
     private const string Stack = "zz-lost-events";

@@ -7,7 +7,7 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 
 /// <summary>A node whose engine has no room left for another image.</summary>
 [Collection(nameof(EngineTests))]
-[Trait("Category", "Engine")]
+[Trait("Category", "Soak")]
 public sealed class NoSpaceTests
 {
     private const string Stack = "zz-no-space";

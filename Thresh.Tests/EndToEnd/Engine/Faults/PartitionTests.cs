@@ -9,7 +9,7 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 
 /// <summary>Every packet between a node and its Hub is lost for a while, and neither is told.</summary>
 [Collection(nameof(EngineTests))]
-[Trait("Category", "Engine")]
+[Trait("Category", "Soak")]
 public sealed class PartitionTests(SecondMachine machine) : IClassFixture<SecondMachine>
 {
     private const string Stack = "zz-partition";
