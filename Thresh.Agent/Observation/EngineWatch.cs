@@ -12,6 +12,8 @@ namespace Thresh.Agent.Observation;
 /// </summary>
 internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings, ILogger logger) : IDisposable
 {
+    private const int LastLines = 20;
+
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(30);
 
@@ -58,6 +60,9 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             {
                 read = new ObservedNode(new EngineStatus(null, failure.Message));
             }
+
+            if (read.Containers.Any(IsCrashing))
+                read = read with { Containers = [.. await Task.WhenAll(read.Containers.Select(container => WithLastLinesAsync(container, cancellationToken)))] };
 
             // While it does not answer, what was seen last stays: nothing says that it is gone.
             Replace(before => read.Engine.Available ? read : before with { Engine = read.Engine });
@@ -149,11 +154,34 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             return;
 
         var found = await engine.FindContainerAsync(happened.ObjectId, cancellationToken);
+        if (found is not null)
+            found = await WithLastLinesAsync(found, cancellationToken);
         Replace(before =>
         {
             var others = before.Containers.RemoveAll(container => container.Id == happened.ObjectId);
             return before with { Containers = found is null ? others : others.Add(found) };
         });
+    }
+
+    private static bool IsCrashing(ObservedContainer container) => container is { State: ContainerState.Restarting, Service: not null };
+
+    // Once for each crash: a container that waits for its next start writes nothing.
+    private async Task<ObservedContainer> WithLastLinesAsync(ObservedContainer container, CancellationToken cancellationToken)
+    {
+        if (!IsCrashing(container))
+            return container;
+        var before = Current.Containers.FirstOrDefault(other => other.Id == container.Id);
+        if (before is { LogTail.IsEmpty: false } && before.RestartCount == container.RestartCount)
+            return container with { LogTail = before.LogTail };
+        try
+        {
+            return container with { LogTail = await engine.LogTailAsync(container.Id, LastLines, cancellationToken).WaitAsync(ReadWithin, cancellationToken) };
+        }
+        catch (Exception failure) when (failure is EngineException or TimeoutException)
+        {
+            // Its lines are a help to whoever looks, and no part of what is so.
+            return container;
+        }
     }
 
     private void Replace(Func<ObservedNode, ObservedNode> change)

@@ -28,5 +28,14 @@ internal static class ObservedChanges
     }
 
     private static bool Same(ObservedContainer left, ObservedContainer right) =>
-        left with { Ports = [] } == right with { Ports = [] } && left.Ports.SequenceEqual(right.Ports);
+        WithoutLists(left) == WithoutLists(right)
+        && left.Ports.SequenceEqual(right.Ports)
+        && left.Networks.SequenceEqual(right.Networks, SameAttachment)
+        && left.LogTail.SequenceEqual(right.LogTail, StringComparer.Ordinal);
+
+    private static bool SameAttachment(NetworkAttachment left, NetworkAttachment right) =>
+        left.Network == right.Network && left.Aliases.SequenceEqual(right.Aliases, StringComparer.Ordinal);
+
+    // Two lists of one content are not equal to a record.
+    private static ObservedContainer WithoutLists(ObservedContainer container) => container with { Ports = [], Networks = [], LogTail = [] };
 }

@@ -51,6 +51,9 @@ public sealed record ObservedContainer
     /// <summary>Cores, and 0 for no limit; null from an agent that does not say.</summary>
     public decimal? Cpus { get; init; }
 
+    /// <summary>While it waits to be started again after a crash, what it wrote last, oldest first; else empty.</summary>
+    public ImmutableArray<string> LogTail { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Empty from an agent that does not say.</summary>
     public ImmutableArray<NetworkAttachment> Networks { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -16,8 +16,7 @@ public sealed class StackGraph
         _indices = indices;
         _dependencies = dependencies;
         Order = [.. order.Select(index => names[index])];
-        var waves = TopologicalOrder.Waves(dependencies, order);
-        Waves = [.. order.GroupBy(index => waves[index], index => names[index]).OrderBy(wave => wave.Key).Select(wave => wave.ToImmutableArray())];
+        Waves = InWaves(names, order, TopologicalOrder.Waves(dependencies, order));
     }
 
     /// <summary>Every service after those it depends on; ties by declaration.</summary>
@@ -59,18 +58,35 @@ public sealed class StackGraph
         return _names.Where((_, index) => Array.IndexOf(_dependencies[index], target) >= 0);
     }
 
+    private static ImmutableArray<ImmutableArray<ServiceName>> InWaves(ImmutableArray<ServiceName> names, int[] order, int[] waveOf)
+    {
+        var sizes = new int[names.Length];
+        foreach (var wave in waveOf)
+            sizes[wave]++;
+
+        // Every wave but the first has one before it, so there is none without a service.
+        var waves = sizes.TakeWhile(size => size > 0).Select(ImmutableArray.CreateBuilder<ServiceName>).ToArray();
+        foreach (var index in order)
+            waves[waveOf[index]].Add(names[index]);
+        return [.. waves.Select(wave => wave.MoveToImmutable())];
+    }
+
     // Each once; null where one is unknown.
     private static int[]? DependenciesOf(ServiceDefinition service, Dictionary<string, int> indices)
     {
-        var targets = new List<int>(service.DependsOn.Length);
+        if (service.DependsOn.IsEmpty)
+            return [];
+
+        var targets = new int[service.DependsOn.Length];
+        var count = 0;
         foreach (var dependency in service.DependsOn)
         {
             if (!indices.TryGetValue(dependency.Service.Value, out var target))
                 return null;
-            if (!targets.Contains(target))
-                targets.Add(target);
+            if (Array.IndexOf(targets, target, 0, count) < 0)
+                targets[count++] = target;
         }
 
-        return [.. targets];
+        return count == targets.Length ? targets : targets[..count];
     }
 }

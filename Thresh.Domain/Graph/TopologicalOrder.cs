@@ -7,7 +7,6 @@ public static class TopologicalOrder
     /// <returns>Every node after those it depends on; nodes on a cycle, and what depends on them, are left out.</returns>
     public static int[] Of(int[][] dependencies)
     {
-        var dependents = new List<int>[dependencies.Length];
         var open = new int[dependencies.Length];
         var ready = new PriorityQueue<int, int>();
         for (var node = 0; node < dependencies.Length; node++)
@@ -15,15 +14,14 @@ public static class TopologicalOrder
             open[node] = dependencies[node].Length;
             if (open[node] == 0)
                 ready.Enqueue(node, node);
-            foreach (var target in dependencies[node])
-                (dependents[target] ??= []).Add(node);
         }
 
+        var (starts, dependents) = Turned(dependencies);
         var order = new List<int>(dependencies.Length);
         while (ready.TryDequeue(out var node, out _))
         {
             order.Add(node);
-            foreach (var dependent in dependents[node] ?? [])
+            foreach (var dependent in dependents.AsSpan(starts[node]..starts[node + 1]))
             {
                 if (--open[dependent] == 0)
                     ready.Enqueue(dependent, dependent);
@@ -44,5 +42,29 @@ public static class TopologicalOrder
         }
 
         return waves;
+    }
+
+    // The edges the other way: those that depend on a node stand from where it starts to where the next one does.
+    private static (int[] Starts, int[] Dependents) Turned(int[][] dependencies)
+    {
+        var starts = new int[dependencies.Length + 1];
+        foreach (var targets in dependencies)
+        {
+            foreach (var target in targets)
+                starts[target + 1]++;
+        }
+
+        for (var node = 0; node < dependencies.Length; node++)
+            starts[node + 1] += starts[node];
+
+        var dependents = new int[starts[^1]];
+        var next = starts[..^1];
+        for (var node = 0; node < dependencies.Length; node++)
+        {
+            foreach (var target in dependencies[node])
+                dependents[next[target]++] = node;
+        }
+
+        return (starts, dependents);
     }
 }

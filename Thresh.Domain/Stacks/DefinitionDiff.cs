@@ -30,9 +30,9 @@ public static class DefinitionDiff
                 return;
             }
 
-            if (before.Kind is SyntaxKind.Array && before.Items.Count == after.Items.Count)
+            if (before.Kind is SyntaxKind.Array && before.Items.Length == after.Items.Length)
             {
-                for (var index = 0; index < before.Items.Count; index++)
+                for (var index = 0; index < before.Items.Length; index++)
                     Compare(before.Items[index], after.Items[index], $"{path}/{index.ToString(CultureInfo.InvariantCulture)}", changes);
                 return;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Serialization;
 using Thresh.Domain.Text;
 
@@ -15,6 +16,10 @@ public sealed record ImageReference : ITextValue<ImageReference>
     private const string DefaultNamespace = "library/";
     private const int LongestName = 255;
     private const int LongestTag = 128;
+
+    private static readonly SearchValues<char> InTags = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+    private static readonly SearchValues<char> InDomains = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> LowerHexadecimal = SearchValues.Create("0123456789abcdef");
 
     private ImageReference(string value, string domain, string path, string? tag, string? digest)
     {
@@ -49,12 +54,12 @@ public sealed record ImageReference : ITextValue<ImageReference>
             return null;
 
         var value = text.StartsWith(RegistryPrefix, StringComparison.Ordinal) ? text[RegistryPrefix.Length..] : text;
-        var rest = value;
+        var rest = value.AsSpan();
 
         string? digest = null;
-        if (rest.IndexOf('@', StringComparison.Ordinal) is var at and >= 0)
+        if (rest.IndexOf('@') is var at and >= 0)
         {
-            digest = rest[(at + 1)..];
+            digest = value[(at + 1)..];
             rest = rest[..at];
             if (!IsDigest(digest))
                 return null;
@@ -64,35 +69,34 @@ public sealed record ImageReference : ITextValue<ImageReference>
         var colon = rest.LastIndexOf(':');
         if (colon > rest.LastIndexOf('/'))
         {
-            tag = rest[(colon + 1)..];
+            tag = rest[(colon + 1)..].ToString();
             rest = rest[..colon];
             if (!IsTag(tag))
                 return null;
         }
 
         // The familiar form: the first part is a registry only where it cannot be a name.
-        var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        var first = slash < 0 ? "" : rest[..slash];
-        var named = slash > 0 && (first.AsSpan().IndexOfAny('.', ':') >= 0 || first == "localhost" || first.Any(char.IsAsciiLetterUpper));
-        var domain = named ? first : DefaultDomain;
+        var slash = rest.IndexOf('/');
+        var first = slash < 0 ? [] : rest[..slash];
+        var named = slash > 0 && (first.IndexOfAny('.', ':') >= 0 || first is "localhost" || first.ContainsAnyInRange('A', 'Z'));
+        var domain = named ? first.ToString() : DefaultDomain;
         var path = named ? rest[(slash + 1)..] : rest;
-        if (domain == DefaultDomain && !path.Contains('/', StringComparison.Ordinal))
-            path = DefaultNamespace + path;
+        var full = domain == DefaultDomain && !path.Contains('/') ? $"{DefaultNamespace}{path}" : path.ToString();
 
-        return IsDomain(domain) && IsPath(path) && domain.Length + 1 + path.Length <= LongestName && !IsBareIdentifier(rest)
-            ? new ImageReference(value, domain, path, tag, digest)
+        return IsDomain(domain) && IsPath(full) && domain.Length + 1 + full.Length <= LongestName && !IsBareIdentifier(rest)
+            ? new ImageReference(value, domain, full, tag, digest)
             : null;
     }
 
     public override string ToString() => Value;
 
     // 64 hexadecimal digits are an image's id, which the grammar keeps apart from names.
-    private static bool IsBareIdentifier(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+    private static bool IsBareIdentifier(ReadOnlySpan<char> name) => name.Length == 64 && !name.ContainsAnyExcept(LowerHexadecimal);
 
     private static bool IsTag(string tag) =>
         tag.Length is > 0 and <= LongestTag
         && (char.IsAsciiLetterOrDigit(tag[0]) || tag[0] == '_')
-        && tag.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-');
+        && !tag.AsSpan().ContainsAnyExcept(InTags);
 
     private static bool IsDigest(string digest)
     {
@@ -112,14 +116,31 @@ public sealed record ImageReference : ITextValue<ImageReference>
         var host = colon < 0 ? domain : domain[..colon];
         if (colon >= 0 && !(domain.Length - colon - 1 is > 0 and <= 5 && domain[(colon + 1)..].All(char.IsAsciiDigit)))
             return false;
-        return host.Split('.').All(part =>
-            part.Length > 0 && part[0] != '-' && part[^1] != '-' && part.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'));
+        foreach (var part in host.AsSpan().Split('.'))
+        {
+            if (!IsDomainPart(host.AsSpan(part)))
+                return false;
+        }
+
+        return true;
     }
 
-    private static bool IsPath(string path) => path.Split('/').All(IsPathComponent);
+    private static bool IsDomainPart(ReadOnlySpan<char> part) =>
+        part.Length > 0 && part[0] != '-' && part[^1] != '-' && !part.ContainsAnyExcept(InDomains);
+
+    private static bool IsPath(string path)
+    {
+        foreach (var component in path.AsSpan().Split('/'))
+        {
+            if (!IsPathComponent(path.AsSpan(component)))
+                return false;
+        }
+
+        return true;
+    }
 
     // Lower-case letters and digits, joined by one dot, one or two underscores, or any number of hyphens.
-    private static bool IsPathComponent(string component)
+    private static bool IsPathComponent(ReadOnlySpan<char> component)
     {
         if (component.Length == 0 || !IsAlphanumeric(component[0]) || !IsAlphanumeric(component[^1]))
             return false;

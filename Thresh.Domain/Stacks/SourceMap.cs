@@ -19,7 +19,7 @@ public sealed class SourceMap
         {
             var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             var next = node?.Kind is SyntaxKind.Array
-                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < node.Items.Count ? node.Items[index] : null
+                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < node.Items.Length ? node.Items[index] : null
                 : node?.Find(name)?.Value;
             if (next is null)
                 break;
@@ -39,7 +39,7 @@ public sealed class SourceMap
             return null;
 
         var offset = services.Source.OffsetOf(position);
-        return services.Properties.LastOrDefault(service => service.Start <= offset && offset <= service.Value.End)?.Name;
+        return services.Properties.LastOrDefault(service => service.Start <= offset && offset <= service.Value.End) is { Value: not null } at ? at.Name : null;
     }
 
     private SyntaxNode? Services => _root?.Find("services")?.Value;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Graph;
 using Thresh.Domain.Stacks.Fields;
@@ -47,7 +48,7 @@ public static class StackAnalyzer
         return new StackAnalysis(bag.ToSorted(), definition, definition is null ? null : StackGraph.Create(definition), sources, Sketcher.Sketch(draft));
     }
 
-    private static StackDefinition ToDefinition(StackDraft draft) => new(draft.Name!, [.. draft.Services.Select(ToService)])
+    private static StackDefinition ToDefinition(StackDraft draft) => new(draft.Name!, [.. draft.Services.Select((service, index) => ToService(service, draft, index))])
     {
         Traefik = draft.Traefik,
         Configs = [.. draft.Configs.Values.Select(config => config.Value)],
@@ -55,16 +56,24 @@ public static class StackAnalyzer
         Cluster = draft.Cluster,
     };
 
-    private static ServiceDefinition ToService(ServiceDraft draft) => new(draft.Name!, draft.Image!.Value)
+    private static ServiceDefinition ToService(ServiceDraft draft, StackDraft stack, int index) => new(draft.Name!, draft.Image!.Value.Value)
     {
         Ports = [.. draft.Ports.Select(port => port.Value)],
         Volumes = [.. draft.Volumes.Select(volume => volume.Value)],
-        Environment = [.. draft.Environment],
-        DependsOn = [.. draft.DependsOn.Select(dependency => new Dependency(ServiceName.TryCreate(dependency.Value.Service)!, dependency.Value.Condition))],
+        Environment = draft.Environment,
+        DependsOn = ToDependencies(draft, stack.Targets()[index], stack),
         Configs = [.. draft.Configs.Select(config => config.Value)],
         Settings = draft.Settings,
         Pull = draft.Pull,
         Route = draft.Route,
         Update = draft.Update,
     };
+
+    private static ImmutableArray<Dependency> ToDependencies(ServiceDraft draft, int[] targets, StackDraft stack)
+    {
+        var dependencies = ImmutableArray.CreateBuilder<Dependency>(targets.Length);
+        for (var entry = 0; entry < targets.Length; entry++)
+            dependencies.Add(new Dependency(stack.Services[targets[entry]].Name!, draft.DependsOn[entry].Value.Condition));
+        return dependencies.MoveToImmutable();
+    }
 }

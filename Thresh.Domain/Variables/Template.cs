@@ -7,28 +7,17 @@ namespace Thresh.Domain.Variables;
 /// <summary>A text with references in it; <c>$$</c> writes one <c>$</c>. One pass: what a reference brings in is never looked at again.</summary>
 public static class Template
 {
-    /// <summary>The references alone, well formed or not.</summary>
-    public static IEnumerable<TemplatePart> References(string text)
-    {
-        for (var mark = NextMark(text, 0); mark >= 0;)
-        {
-            var length = 2;
-            if (text[mark + 1] == '{')
-            {
-                var reference = Reference(text, mark);
-                length = reference.Length;
-                yield return reference;
-            }
+    internal const string Opening = "${";
 
-            mark = NextMark(text, mark + length);
-        }
-    }
+    /// <summary>The references alone, well formed or not.</summary>
+    public static TemplateReferences References(string text) => new(text);
 
     /// <summary>The text with every reference replaced by what <paramref name="value"/> gives for it.</summary>
-    public static string Fill(string text, Func<TemplatePart, string> value)
+    /// <param name="source">What <paramref name="value"/> needs to know.</param>
+    public static string Fill<TSource>(string text, TSource source, Func<TemplateReference, TSource, string> value)
     {
-        // Builds in a pooled buffer; a stack may have thousands of texts.
-        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        // Builds where nothing is allocated; a stack may have thousands of texts.
+        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
         var end = 0;
         for (var mark = NextMark(text, 0); mark >= 0; mark = NextMark(text, end))
         {
@@ -41,7 +30,7 @@ public static class Template
             }
 
             var reference = Reference(text, mark);
-            filled.AppendLiteral(value(reference));
+            filled.AppendLiteral(value(reference, source));
             end = mark + reference.Length;
         }
 
@@ -49,8 +38,8 @@ public static class Template
         return filled.ToStringAndClear();
     }
 
-    // Where the next '$$' or '${' begins, or -1.
-    private static int NextMark(string text, int from)
+    /// <summary>Where the next <c>$$</c> or <c>${</c> begins, or -1.</summary>
+    internal static int NextMark(string text, int from)
     {
         for (var index = text.IndexOf('$', from); index >= 0 && index + 1 < text.Length; index = text.IndexOf('$', index + 1))
         {
@@ -61,26 +50,26 @@ public static class Template
         return -1;
     }
 
-    private static TemplatePart Reference(string text, int start)
+    /// <summary>The reference that begins at a mark.</summary>
+    internal static TemplateReference Reference(string text, int start)
     {
         var end = text.IndexOf('}', start);
         if (end < 0)
-            return new MalformedReference(start, text[start..], "the '}' is missing");
+            return new TemplateReference(text, start, text.Length - start, "the '}' is missing");
 
-        var written = text[start..(end + 1)];
-        var inside = written.AsSpan(2..^1);
+        var length = end + 1 - start;
+        var inside = text.AsSpan((start + Opening.Length)..end);
         var dot = inside.IndexOf('.');
         if (dot < 0)
-            return new MalformedReference(start, written, inside.IsEmpty ? "it names no service" : $"no service '{Expect.Shown(inside.ToString())}'");
+            return new TemplateReference(text, start, length, inside.IsEmpty ? "it names no service" : $"no service '{Expect.Shown(inside.ToString())}'");
 
-        var service = inside[..dot].ToString();
         return inside[(dot + 1)..] switch
         {
-            "host" => new AddressReference(start, written, service, AddressProperty.Host, null),
-            "port" => new AddressReference(start, written, service, AddressProperty.Port, null),
+            "host" => new TemplateReference(text, start, length, dot, AddressProperty.Host, null),
+            "port" => new TemplateReference(text, start, length, dot, AddressProperty.Port, null),
             ['p', 'o', 'r', 't', '.', .. var number] when Expect.IsWhole(number, out var port) =>
-                new AddressReference(start, written, service, AddressProperty.Port, port),
-            var property => new MalformedReference(start, written, $"a service has host, port and port.N, not '{Expect.Shown(property.ToString())}'"),
+                new TemplateReference(text, start, length, dot, AddressProperty.Port, port),
+            var property => new TemplateReference(text, start, length, $"a service has host, port and port.N, not '{Expect.Shown(property.ToString())}'"),
         };
     }
 }

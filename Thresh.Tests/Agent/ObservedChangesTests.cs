@@ -20,6 +20,27 @@ public sealed class ObservedChangesTests
     }
 
     [Fact]
+    public void Tells_Nothing_WhereAContainerIsReadAgainWithTheSameLists() =>
+        ObservedChanges.Between(Node, 1, Before with { Containers = [Crashing("no database")] }, Before with { Containers = [Crashing("no database")] }).ShouldBeNull();
+
+    [Fact]
+    public void Tells_WhatACrashingContainerWroteLast() =>
+        ObservedChanges.Between(Node, 1, Before with { Containers = [Crashing("no database")] }, Before with { Containers = [Crashing("no disk")] })
+            .ShouldNotBeNull().Containers.ShouldHaveSingleItem().LogTail.ShouldBe(["no disk"]);
+
+    [Fact]
     public void Tells_Nothing_WhereTheSameImagesAreReadAgain() =>
         ObservedChanges.Between(Node, 1, Before, Before with { Images = ["busybox:latest"] }).ShouldBeNull();
+
+    private static ObservedContainer Crashing(string lastLine) => new()
+    {
+        Id = "0123456789ab",
+        Name = "thresh.webapp.api",
+        Image = "busybox:latest",
+        ImageId = "sha256:0",
+        State = ContainerState.Restarting,
+        Ports = [new PublishedPort("0.0.0.0", 3000, 3000, default)],
+        Networks = [new NetworkAttachment("thresh.webapp", ["api"])],
+        LogTail = [lastLine],
+    };
 }

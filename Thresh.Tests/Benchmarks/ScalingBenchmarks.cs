@@ -10,7 +10,7 @@ public class ScalingBenchmarks
 {
     private string _text = "";
 
-    [Params(StackShape.Chain, StackShape.Random)]
+    [Params(StackShape.Chain, StackShape.Wide, StackShape.Random)]
     public StackShape Shape { get; set; }
 
     [Params(10, 100, 1000)]

@@ -50,6 +50,7 @@ internal static class StackJson
         service.StartedAt,
         service.ExitCode,
         service.RestartCount,
+        service.LogTail,
         service.DependsOn,
         Env = service.Environment.ToDictionary(StringComparer.Ordinal),
         service.Error,

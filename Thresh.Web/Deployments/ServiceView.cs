@@ -38,6 +38,9 @@ public sealed record ServiceView
     /// <summary>How often the engine started its container again.</summary>
     public int RestartCount { get; init; }
 
+    /// <summary>While it waits to be started again after a crash, what it wrote last, oldest first.</summary>
+    public ImmutableArray<string> LogTail { get; init; } = [];
+
     public ImmutableArray<ServiceName> DependsOn { get; init; } = [];
 
     /// <summary>Environment with credentials masked.</summary>

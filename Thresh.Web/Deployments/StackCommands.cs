@@ -83,7 +83,10 @@ public sealed class StackCommands(
         if (!chosen.Succeeded)
             return chosen.Problem;
 
-        var unchanged = stack is not null && StackText.IsSameDefinition(stack.Text, request.Definition);
+        // What always asks the registry may run another image by now: that is a revision of its own, or the old one could not be had again.
+        var unchanged = stack is not null
+            && StackText.IsSameDefinition(stack.Text, request.Definition)
+            && !analysis.Definition.Services.Any(service => service.Pull is PullPolicy.Always);
         return await BeginAsync(actor, stack, new Intent(analysis, chosen.Value, DeploymentKind.Deploy, DesiredState.Running)
         {
             Definition = unchanged ? null : request.Definition,

@@ -139,6 +139,7 @@ internal static class StackViews
             StartedAt = container is { State: ContainerState.Running } ? container.StartedAt : null,
             ExitCode = container?.ExitCode,
             RestartCount = container?.RestartCount ?? 0,
+            LogTail = container?.LogTail ?? [],
             DependsOn = [.. service.DependsOn.Select(dependency => dependency.Service)],
             Environment = [.. service.Environment.Select(variable =>
                 KeyValuePair.Create(variable.Name, CredentialMask.Value(variable.Name, variable.Value.Revealed)))],

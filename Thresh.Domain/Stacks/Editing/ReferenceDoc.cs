@@ -10,16 +10,13 @@ internal static class ReferenceDoc
     /// <returns>The reference around the index, or null where there is none.</returns>
     public static (int Start, int Length, string Markdown)? Find(string text, int at, StackOutline outline)
     {
-        foreach (var part in Template.References(text))
+        foreach (var reference in Template.References(text))
         {
-            if (at < part.Start || at >= part.Start + part.Length)
+            if (at < reference.Start || at >= reference.Start + reference.Length)
                 continue;
-            return part switch
-            {
-                AddressReference reference => (part.Start, part.Length, Of(reference, outline)),
-                MalformedReference malformed => (part.Start, part.Length, $"{FieldDoc.Code(part.Text)} cannot be resolved: {malformed.Problem}."),
-                _ => null,
-            };
+            return (reference.Start, reference.Length, reference.Problem is null
+                ? Of(reference, outline)
+                : $"{FieldDoc.Code(reference.Text)} cannot be resolved: {reference.Problem}.");
         }
 
         return EscapeAt(text, at) is { } start ? (start, 2, "`$$` writes one `$`.") : null;
@@ -37,11 +34,12 @@ internal static class ReferenceDoc
         return null;
     }
 
-    private static string Of(AddressReference reference, StackOutline outline)
+    private static string Of(TemplateReference reference, StackOutline outline)
     {
         var written = FieldDoc.Code(reference.Text);
-        if (outline.Find(reference.Service) is not { } service)
-            return $"{written} cannot be resolved: there is no service {FieldDoc.Code(reference.Service)}.";
+        var name = reference.Service.ToString();
+        if (outline.Find(name) is not { } service)
+            return $"{written} cannot be resolved: there is no service {FieldDoc.Code(name)}.";
         if (reference.Property is AddressProperty.Host)
             return $"{written} is {FieldDoc.Code(service.Name)}: the service's name on the stack's own network.";
         if (service.Ports.IsEmpty)

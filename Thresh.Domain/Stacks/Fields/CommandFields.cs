@@ -47,7 +47,7 @@ internal static class CommandFields
     {
         if (value.Node.Kind is SyntaxKind.Array)
         {
-            var items = value.Items().ToList();
+            var items = value.Items();
             foreach (var item in items.Where(item => item.Text.Contains('\0', StringComparison.Ordinal)))
                 value.Error(item, DiagnosticCodes.InvalidValue, $"A word in {value.Subject} holds a NUL character, which no command can; remove it.");
             value.Draft.Templates.AddRange(items);
@@ -62,7 +62,7 @@ internal static class CommandFields
 
         // References are resolved word by word; quotes must not make one that was not there before, nor hide one that was.
         var written = Template.References(value.Node.Text).ToList();
-        if (!written.Exists(part => part is MalformedReference) && !written.Select(part => part.Text).SequenceEqual(words.SelectMany(Template.References).Select(part => part.Text)))
+        if (!written.Exists(part => part.Problem is not null) && !written.Select(part => part.Text).SequenceEqual(words.SelectMany(word => Template.References(word)).Select(part => part.Text)))
             value.Error(DiagnosticCodes.UnresolvableReference, $"{value.Subject.AtStart()} makes a reference out of quoted or escaped parts; write ${{…}} in one piece, or $$ for a literal $.");
 
         value.Draft.Templates.Add(value.Node);

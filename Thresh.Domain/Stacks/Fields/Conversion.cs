@@ -26,7 +26,7 @@ internal static class Conversion
     public static Shape? ItemOf(Shape shape) => shape switch
     {
         ListShape list => list.Item,
-        ChoiceShape choice => choice.Options.OfType<ListShape>().FirstOrDefault()?.Item,
+        ChoiceShape choice => choice.List?.Item,
         _ => null,
     };
 

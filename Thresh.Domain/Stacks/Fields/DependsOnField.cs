@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
 
@@ -52,28 +53,36 @@ internal static class DependsOnField
             ])),
         Read);
 
-    private static void Read(FieldValue<ServiceDraft> value)
+    private static void Read(FieldValue<ServiceDraft> value) =>
+        value.Draft.DependsOn = value.Node.Kind is SyntaxKind.Array ? ReadList(value.Items()) : ReadObject(value);
+
+    private static ImmutableArray<Sourced<DependencyDraft>> ReadList(ImmutableArray<SyntaxNode> items)
     {
-        if (value.Node.Kind is SyntaxKind.Array)
+        var seen = new NameSet(items.Length);
+        var found = ImmutableArray.CreateBuilder<Sourced<DependencyDraft>>(items.Length);
+        foreach (var node in items)
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var node in value.Items().Where(node => seen.Add(node.Text)))
-                Add(value.Draft, node.Text, DependencyCondition.Ready, node);
-            return;
+            if (seen.Add(node.Text))
+                found.Add(new Sourced<DependencyDraft>(new DependencyDraft(node.Text, DependencyCondition.Ready), node));
         }
 
+        return found.DrainToImmutable();
+    }
+
+    private static ImmutableArray<Sourced<DependencyDraft>> ReadObject(FieldValue<ServiceDraft> value)
+    {
+        var found = ImmutableArray.CreateBuilder<Sourced<DependencyDraft>>(value.Node.Properties.Length);
         foreach (var property in value.Node.Properties)
         {
             var subject = new Subject($"the dependency '{Expect.Shown(property.Name)}' of service", value.Draft.NameText);
             var draft = new ConditionDraft();
             if (Expect.Kind(property.Value, SyntaxKind.Object, subject, value.Bag))
                 Field<ConditionDraft>.ReadAll(Fields, extensible: false, property.Value, draft, subject, value.Bag);
-            Add(value.Draft, property.Name, draft.Condition, property.Value);
+            found.Add(new Sourced<DependencyDraft>(new DependencyDraft(property.Name, draft.Condition), property.Value));
         }
-    }
 
-    private static void Add(ServiceDraft service, string name, DependencyCondition condition, SyntaxNode node) =>
-        service.DependsOn.Add(new Sourced<DependencyDraft>(new DependencyDraft(name, condition), node));
+        return found.DrainToImmutable();
+    }
 
     private sealed class ConditionDraft
     {

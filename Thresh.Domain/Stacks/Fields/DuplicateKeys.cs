@@ -6,25 +6,18 @@ namespace Thresh.Domain.Stacks.Fields;
 /// <summary>Finds names written twice in one object, anywhere in the document. RFC 8259 leaves their meaning open, so they mean nothing here.</summary>
 internal static class DuplicateKeys
 {
-    // Up to here comparing each with each is quicker than hashing them.
-    private const int Few = 8;
-
     public static void Report(SyntaxNode root, DiagnosticBag bag)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<SyntaxNode>([root]);
         while (open.TryPop(out var node))
         {
-            var items = node.Items;
-            for (var index = 0; index < items.Count; index++)
-                open.Push(items[index]);
+            foreach (var item in node.Items)
+                open.Push(item);
 
-            seen.Clear();
-            var properties = node.Properties;
-            for (var index = 0; index < properties.Count; index++)
+            var seen = new NameSet(node.Properties.Length);
+            foreach (var property in node.Properties)
             {
-                var property = properties[index];
-                if (properties.Count <= Few ? StandsBefore(properties, index) : !seen.Add(property.Name))
+                if (!seen.Add(property.Name))
                 {
                     bag.Error(
                         DiagnosticCodes.DuplicateKey,
@@ -36,16 +29,5 @@ internal static class DuplicateKeys
                 open.Push(property.Value);
             }
         }
-    }
-
-    private static bool StandsBefore(IReadOnlyList<SyntaxProperty> properties, int index)
-    {
-        for (var other = 0; other < index; other++)
-        {
-            if (properties[other].Name == properties[index].Name)
-                return true;
-        }
-
-        return false;
     }
 }

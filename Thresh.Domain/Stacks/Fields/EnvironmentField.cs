@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -22,6 +23,8 @@ internal static class EnvironmentField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
+        var variables = ImmutableArray.CreateBuilder<EnvironmentVariable>(value.Node.Properties.Length);
+        value.Draft.Templates.EnsureCapacity(value.Draft.Templates.Count + value.Node.Properties.Length);
         foreach (var property in value.Node.Properties)
         {
             if (!IsName(property.Name))
@@ -50,9 +53,11 @@ internal static class EnvironmentField
                     $"The variable '{Expect.Shown(property.Name)}' holds a NUL character, which no environment can; remove it.");
             }
 
-            value.Draft.Environment.Add(new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)));
+            variables.Add(new EnvironmentVariable(property.Name, new SecretText(property.Value.Text)));
             value.Draft.Templates.Add(property.Value);
         }
+
+        value.Draft.Environment = variables.DrainToImmutable();
     }
 
     private static bool IsName(string name) =>

@@ -35,33 +35,28 @@ internal static class Expect
         return false;
     }
 
-    public static void KnownFields<TDraft>(SyntaxNode node, Field<TDraft>[] fields, bool extensible, Subject subject, DiagnosticBag bag)
+    /// <summary>Reports a name that is none of the fields', unless it is one that authors may add.</summary>
+    public static void Extension<TDraft>(SyntaxNode node, SyntaxProperty property, Field<TDraft>[] fields, bool extensible, Subject subject, DiagnosticBag bag)
     {
-        var known = fields.Select(field => field.Shape.Name).ToArray();
-        foreach (var property in node.Properties)
-        {
-            if (IsKnown(property.Name, fields)
-                || (extensible && property.Name.StartsWith(FieldNames.ExtensionPrefix, StringComparison.Ordinal)))
-            {
-                continue;
-            }
+        if (extensible && property.Name.StartsWith(FieldNames.ExtensionPrefix, StringComparison.Ordinal))
+            return;
 
-            // What is there already is not what this one is for.
-            var meant = (property.Name == ComposeEnvironment ? FieldNames.Environment : ClosestName.Find(property.Name, known)) is { } near && known.Contains(near) && node.Find(near) is null ? near : null;
-            bag.Error(
-                DiagnosticCodes.UnknownField,
-                $"{subject.AtStart()} has no field '{Shown(property.Name)}'; {(meant is null ? Otherwise(known, extensible) : $"did you mean '{meant}'?")}",
-                property.Value.Path,
-                property.NameRange,
-                meant is null ? null : Change(property.NameRange, meant));
-        }
+        // What is there already is not what this one is for.
+        var known = fields.Select(field => field.Shape.Name).ToArray();
+        var meant = (property.Name == ComposeEnvironment ? FieldNames.Environment : ClosestName.Find(property.Name, known)) is { } near && known.Contains(near) && node.Find(near) is null ? near : null;
+        bag.Error(
+            DiagnosticCodes.UnknownField,
+            $"{subject.AtStart()} has no field '{Shown(property.Name)}'; {(meant is null ? Otherwise(known, extensible) : $"did you mean '{meant}'?")}",
+            property.Value.Path,
+            property.NameRange,
+            meant is null ? null : Change(property.NameRange, meant));
     }
 
     public static void Missing(SyntaxNode node, FieldShape field, Subject subject, DiagnosticBag bag) => bag.Error(
         DiagnosticCodes.FieldMissing,
         $"{subject.AtStart()} has no '{field.Name}'; add it, as in \"{field.Name}\": {field.Example.ReplaceLineEndings(" ")}.",
         node.Path,
-        node.Owner?.NameRange ?? node.OpeningRange);
+        node.NameRange ?? node.OpeningRange);
 
     /// <summary>One of a field's words, or null after it was reported that the text is none of them.</summary>
     public static T? Choice<TDraft, T>(FieldValue<TDraft> value, IReadOnlyDictionary<string, T> words) where T : struct
@@ -85,18 +80,31 @@ internal static class Expect
     }
 
     /// <summary>Whether a text can stand in the engine's requests and be read by a person: not empty, not too long, nothing in it that cannot be seen.</summary>
-    public static bool IsPlain(string text, int longest = 4096) => text.Length > 0 && text.Length <= longest && !text.EnumerateRunes().Any(IsUnseen);
+    public static bool IsPlain(string text, int longest = 4096) =>
+        text.Length > 0
+        && text.Length <= longest
+        && (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || !text.EnumerateRunes().Any(IsUnseen));
 
     /// <summary>Whether a path is absolute, leads below the root, and cannot lead out of itself.</summary>
-    public static bool IsAbsolutePath(string path) =>
-        IsPlain(path)
-        && path[0] == '/'
-        && NormalPath(path).Length > 1
-        && !path.Contains(':', StringComparison.Ordinal)
-        && !path.Split('/').Contains("..", StringComparer.Ordinal);
+    public static bool IsAbsolutePath(string path)
+    {
+        if (!IsPlain(path) || path[0] != '/' || path.Contains(':', StringComparison.Ordinal))
+            return false;
+
+        var leads = false;
+        foreach (var step in path.AsSpan().Split('/'))
+        {
+            if (path.AsSpan(step) is "..")
+                return false;
+            leads |= path.AsSpan(step) is not ("" or ".");
+        }
+
+        return leads;
+    }
 
     /// <summary>A path without doubled or trailing slashes and without <c>.</c> steps.</summary>
-    public static string NormalPath(string path) => "/" + string.Join('/', path.Split('/').Where(step => step is not ("" or ".")));
+    public static string NormalPath(string path) =>
+        IsNormal(path) ? path : "/" + string.Join('/', path.Split('/').Where(step => step is not ("" or ".")));
 
     /// <summary>Text from outside made safe to stand in a sentence: short, and without characters that cannot be seen.</summary>
     public static string Shown(string text)
@@ -127,6 +135,14 @@ internal static class Expect
 
     public static QuickFix Change(TextRange range, string word) => new($"Change to '{Shown(word)}'", [new TextEdit(range, $"\"{Escaped(word)}\"")]);
 
+    // As nearly every path is: nothing to take apart.
+    private static bool IsNormal(string path) =>
+        path.StartsWith('/')
+        && !path.EndsWith('/')
+        && !path.EndsWith("/.", StringComparison.Ordinal)
+        && !path.Contains("//", StringComparison.Ordinal)
+        && !path.Contains("/./", StringComparison.Ordinal);
+
     // A list that nobody reads to its end helps nobody.
     private static string Otherwise(string[] known, bool extensible) =>
         !extensible && known.Length == 1 ? $"the only one is {known[0]}."
@@ -136,18 +152,6 @@ internal static class Expect
     // What hides, joins or turns text around has no place in a name.
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    // Asked for every field that is written: no closure.
-    private static bool IsKnown<TDraft>(string name, Field<TDraft>[] fields)
-    {
-        foreach (var field in fields)
-        {
-            if (field.Shape.Name == name)
-                return true;
-        }
-
-        return false;
-    }
 
     private static void WrongKind(SyntaxNode node, ImmutableArray<SyntaxKind> kinds, Subject subject, DiagnosticBag bag, string? meant) => bag.Error(
         DiagnosticCodes.WrongType,

@@ -18,7 +18,7 @@ internal static class ExtraHostsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        var found = new List<string>(value.Node.Items.Count);
+        var found = new List<string>(value.Node.Items.Length);
         foreach (var item in value.Items())
         {
             var split = item.Text.IndexOfAny(['=', ':']);

@@ -70,11 +70,11 @@ internal static class HealthCheckField
             return;
         }
 
-        var items = value.Items().ToList();
+        var items = value.Items();
         var words = items.Select(item => item.Text).ToList();
         foreach (var item in items.Where(item => item.Text.Contains('\0', StringComparison.Ordinal)))
             value.Error(item, DiagnosticCodes.InvalidValue, $"A word in {value.Subject} holds a NUL character, which no command can; remove it.");
-        if (items.Count == value.Node.Items.Count && words is not (["NONE"] or ["CMD", { Length: > 0 }, ..] or ["CMD-SHELL", _]) || words is ["CMD-SHELL", var line] && string.IsNullOrWhiteSpace(line))
+        if (items.Length == value.Node.Items.Length && words is not (["NONE"] or ["CMD", { Length: > 0 }, ..] or ["CMD-SHELL", _]) || words is ["CMD-SHELL", var line] && string.IsNullOrWhiteSpace(line))
         {
             value.Error(
                 DiagnosticCodes.InvalidValue,

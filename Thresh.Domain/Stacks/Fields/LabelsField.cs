@@ -25,7 +25,7 @@ internal static class LabelsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        var labels = new List<Label>(value.Node.Properties.Count);
+        var labels = new List<Label>(value.Node.Properties.Length);
         foreach (var property in value.Node.Properties)
         {
             if (Wrong(property.Name) is { } problem)

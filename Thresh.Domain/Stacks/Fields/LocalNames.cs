@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Thresh.Domain.Stacks.Fields;
 
 /// <summary>Names that a definition gives to volumes and configs; the engine's own grammar for volumes.</summary>
@@ -5,8 +7,10 @@ internal static class LocalNames
 {
     private const int Longest = 64;
 
+    private static readonly SearchValues<char> InNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
     public static bool IsValid(string name) =>
         name.Length is > 0 and <= Longest
         && char.IsAsciiLetterOrDigit(name[0])
-        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-');
+        && !name.AsSpan().ContainsAnyExcept(InNames);
 }

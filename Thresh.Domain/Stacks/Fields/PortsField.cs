@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -22,19 +24,22 @@ internal static class PortsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
+        var found = ImmutableArray.CreateBuilder<Sourced<PortMapping>>(value.Node.Items.Length);
         foreach (var node in value.Items())
         {
             if (TryParse(node.Text, out var port, out var problem))
-                value.Draft.Ports.Add(new Sourced<PortMapping>(port, node));
+                found.Add(new Sourced<PortMapping>(port, node));
             else
                 value.Error(node, DiagnosticCodes.InvalidPort, $"'{Expect.Shown(node.Text)}' is not a port mapping: {problem}.");
         }
+
+        value.Draft.Ports = found.DrainToImmutable();
     }
 
     /// <summary>Reads one mapping; <paramref name="problem"/> says in a clause why it is none.</summary>
-    public static bool TryParse(string text, out PortMapping port, out string problem)
+    public static bool TryParse(string text, [NotNullWhen(true)] out PortMapping? port, out string problem)
     {
-        port = new PortMapping(null, null, 0);
+        port = null;
         var protocol = TransportProtocol.Tcp;
         var rest = text.AsSpan();
         if (rest.LastIndexOf('/') is var slash and >= 0)

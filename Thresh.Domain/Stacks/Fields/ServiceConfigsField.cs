@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -16,12 +17,15 @@ internal static class ServiceConfigsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
+        var found = ImmutableArray.CreateBuilder<Sourced<ConfigMount>>(value.Node.Items.Length);
         foreach (var item in value.Items())
         {
             if (item.Text.Split(':') is [{ Length: > 0 } name, var path] && Expect.IsAbsolutePath(path) && !path.EndsWith('/'))
-                value.Draft.Configs.Add(new Sourced<ConfigMount>(new ConfigMount(name, Expect.NormalPath(path)), item));
+                found.Add(new Sourced<ConfigMount>(new ConfigMount(name, Expect.NormalPath(path)), item));
             else
                 value.Error(item, DiagnosticCodes.InvalidConfig, $"'{Expect.Shown(item.Text)}' is not a config file; write name:/absolute/path, as in nginx:/etc/nginx/nginx.conf.");
         }
+
+        value.Draft.Configs = found.DrainToImmutable();
     }
 }

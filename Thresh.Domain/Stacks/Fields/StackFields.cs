@@ -70,7 +70,7 @@ internal static class StackFields
 
     private static void ReadServices(FieldValue<StackDraft> value)
     {
-        if (value.Node.Properties.Count == 0)
+        if (value.Node.Properties.IsEmpty)
         {
             value.Error(DiagnosticCodes.FieldMissing, "The stack has no service; add at least one.");
             return;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -16,7 +17,8 @@ internal static class TmpfsField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
-        var found = new List<string>(value.Node.Items.Count);
+        var paths = ImmutableArray.CreateBuilder<Sourced<string>>(value.Node.Items.Length);
+        var found = new List<string>(value.Node.Items.Length);
         foreach (var item in value.Items())
         {
             var colon = item.Text.IndexOf(':', StringComparison.Ordinal);
@@ -28,10 +30,11 @@ internal static class TmpfsField
                 continue;
             }
 
-            value.Draft.Tmpfs.Add(new Sourced<string>(Expect.NormalPath(path), item));
+            paths.Add(new Sourced<string>(Expect.NormalPath(path), item));
             found.Add(Expect.NormalPath(path) + (options is null ? "" : ":" + options));
         }
 
+        value.Draft.Tmpfs = paths.DrainToImmutable();
         value.Draft.Settings = value.Draft.Settings with { Tmpfs = [.. found] };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Stacks.Parsing;
 using Thresh.Domain.Stacks.Shapes;
@@ -17,13 +18,16 @@ internal static class VolumesField
 
     private static void Read(FieldValue<ServiceDraft> value)
     {
+        var found = ImmutableArray.CreateBuilder<Sourced<VolumeMount>>(value.Node.Items.Length);
         foreach (var node in value.Items())
         {
             if (Parse(node.Text, out var problem) is { } mount)
-                value.Draft.Volumes.Add(new Sourced<VolumeMount>(mount, node));
+                found.Add(new Sourced<VolumeMount>(mount, node));
             else
                 value.Error(node, DiagnosticCodes.InvalidVolume, $"'{Expect.Shown(node.Text)}' is not a volume: {problem}.");
         }
+
+        value.Draft.Volumes = found.DrainToImmutable();
     }
 
     private static VolumeMount? Parse(string text, out string problem)

@@ -1,4 +1,4 @@
 namespace Thresh.Domain.Stacks.Parsing;
 
 /// <summary>A dependency as written: its service may not exist.</summary>
-public sealed record DependencyDraft(string Service, DependencyCondition Condition);
+public readonly record struct DependencyDraft(string Service, DependencyCondition Condition);

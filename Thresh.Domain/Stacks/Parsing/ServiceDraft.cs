@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Thresh.Domain.Stacks.Parsing;
 
 /// <summary>A service as far as it could be read; what could not is left out and was reported.</summary>
@@ -12,18 +14,18 @@ public sealed class ServiceDraft(SyntaxProperty source)
 
     public Sourced<ImageReference>? Image { get; set; }
 
-    public List<Sourced<PortMapping>> Ports { get; } = [];
+    public ImmutableArray<Sourced<PortMapping>> Ports { get; set; } = [];
 
-    public List<Sourced<VolumeMount>> Volumes { get; } = [];
+    public ImmutableArray<Sourced<VolumeMount>> Volumes { get; set; } = [];
 
-    public List<EnvironmentVariable> Environment { get; } = [];
+    public ImmutableArray<EnvironmentVariable> Environment { get; set; } = [];
 
-    public List<Sourced<DependencyDraft>> DependsOn { get; } = [];
+    public ImmutableArray<Sourced<DependencyDraft>> DependsOn { get; set; } = [];
 
-    public List<Sourced<ConfigMount>> Configs { get; } = [];
+    public ImmutableArray<Sourced<ConfigMount>> Configs { get; set; } = [];
 
     /// <summary>The paths held in memory.</summary>
-    public List<Sourced<string>> Tmpfs { get; } = [];
+    public ImmutableArray<Sourced<string>> Tmpfs { get; set; } = [];
 
     public Sourced<RestartPolicy>? Restart { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Graph;
 
 namespace Thresh.Domain.Stacks.Parsing;
@@ -9,7 +10,7 @@ internal static class Sketcher
     {
         var dependencies = draft.Dependencies();
         var circular = new HashSet<(int From, int To)>();
-        foreach (var cycle in CycleFinder.Find(dependencies))
+        foreach (var cycle in draft.Cycles())
         {
             for (var index = 0; index < cycle.Length; index++)
                 circular.Add((cycle[index], cycle[(index + 1) % cycle.Length]));
@@ -17,7 +18,7 @@ internal static class Sketcher
 
         // Columns come from the graph without the edges that close a cycle, so that a cycle can be drawn too.
         var drawable = circular.Count == 0 ? dependencies : AcyclicPart.Of(dependencies);
-        var waves = TopologicalOrder.Waves(drawable, TopologicalOrder.Of(drawable));
+        var waves = TopologicalOrder.Waves(drawable, circular.Count == 0 ? draft.Order() : TopologicalOrder.Of(drawable));
 
         return new DependencySketch(
             [.. draft.Services.Select((service, index) => new SketchNode(
@@ -25,10 +26,20 @@ internal static class Sketcher
                 service.Image?.Value.Value ?? "",
                 [.. service.Ports.Select(port => port.Node.Text)],
                 waves[index],
-                service.DependsOn.Any(dependency => draft.IndexOf(dependency.Value.Service) < 0)))],
-            [.. dependencies.SelectMany((targets, index) => targets.Select(target => new SketchEdge(
-                draft.Services[index].NameText,
-                draft.Services[target].NameText,
-                circular.Contains((index, target)))))]);
+                draft.Targets()[index].Contains(-1)))],
+            Edges(draft, circular));
+    }
+
+    private static ImmutableArray<SketchEdge> Edges(StackDraft draft, HashSet<(int From, int To)> circular)
+    {
+        var dependencies = draft.Dependencies();
+        var edges = ImmutableArray.CreateBuilder<SketchEdge>(dependencies.Sum(targets => targets.Length));
+        for (var index = 0; index < dependencies.Length; index++)
+        {
+            foreach (var target in dependencies[index])
+                edges.Add(new SketchEdge(draft.Services[index].NameText, draft.Services[target].NameText, circular.Contains((index, target))));
+        }
+
+        return edges.MoveToImmutable();
     }
 }

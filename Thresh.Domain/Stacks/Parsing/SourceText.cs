@@ -9,13 +9,30 @@ internal sealed class SourceText
     private const char ByteOrderMark = '\uFEFF';
     private const int Stride = 1024;
 
+    private readonly string _text;
+    private readonly int _start;
+    private byte[]? _bytes;
     private int[]? _lineStarts;
     private int[]? _unitsBefore;
+    private (int Text, int Unit, int Offset) _walked;
 
-    public SourceText(string text) =>
-        Bytes = Encoding.UTF8.GetBytes(text, text.StartsWith(ByteOrderMark) ? 1 : 0, text.StartsWith(ByteOrderMark) ? text.Length - 1 : text.Length);
+    public SourceText(string text)
+    {
+        _text = text;
+        _start = text.StartsWith(ByteOrderMark) ? 1 : 0;
+        Length = Encoding.UTF8.GetByteCount(Characters);
+    }
 
-    public byte[] Bytes { get; }
+    /// <summary>In bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>Made when first asked for, which is where something has to be said of a place in the document.</summary>
+    public byte[] Bytes => _bytes ??= Encoding.UTF8.GetBytes(_text, _start, _text.Length - _start);
+
+    private ReadOnlySpan<char> Characters => _text.AsSpan(_start);
+
+    /// <summary>Writes the bytes to where there is room for <see cref="Length"/> of them.</summary>
+    public void CopyTo(Span<byte> bytes) => Encoding.UTF8.GetBytes(Characters, bytes);
 
     public TextRange RangeOf(int start, int end) => new(PositionOf(start), PositionOf(end));
 
@@ -46,6 +63,18 @@ internal sealed class SourceText
         return offset;
     }
 
+    /// <summary>The range of a part of a JSON text's value as it is written, escapes and all.</summary>
+    /// <param name="text">The byte at which the text's first quote is.</param>
+    /// <param name="start">Index into the value, in UTF-16 units.</param>
+    public TextRange RangeWithin(int text, int start, int length)
+    {
+        // Parts are asked for from left to right: a walk goes on from where the last one began.
+        var (unit, offset) = _walked.Text == text && _walked.Offset > 0 && _walked.Unit <= start ? (_walked.Unit, _walked.Offset) : (0, text + 1);
+        var begin = Walk(offset, start - unit);
+        _walked = (text, start, begin);
+        return RangeOf(begin, Walk(begin, length));
+    }
+
     /// <summary>The byte at which a line, counted from 0, begins.</summary>
     public int LineOffset(int line)
     {
@@ -55,6 +84,27 @@ internal sealed class SourceText
 
     /// <summary>UTF-16 units between two bytes.</summary>
     public int CharactersBetween(int start, int end) => UnitsBefore(end) - UnitsBefore(start);
+
+    // The byte behind so many UTF-16 units of the string's value, from a byte of the string as written.
+    private int Walk(int offset, int units)
+    {
+        while (units > 0)
+        {
+            if (Bytes[offset] == (byte)'\\')
+            {
+                offset += Bytes[offset + 1] == (byte)'u' ? 6 : 2;
+                units--;
+            }
+            else
+            {
+                Rune.DecodeFromUtf8(Bytes.AsSpan(offset), out var rune, out var length);
+                offset += length;
+                units -= rune.Utf16SequenceLength;
+            }
+        }
+
+        return offset;
+    }
 
     // Counted once for every stride: a document of one line and many faults must not be counted from its beginning for each.
     private int UnitsBefore(int offset)

@@ -1,10 +1,15 @@
+using Thresh.Domain.Graph;
+
 namespace Thresh.Domain.Stacks.Parsing;
 
-/// <summary>A stack as far as it could be read: what the rules look at.</summary>
+/// <summary>A stack as far as it could be read: what the rules look at. What leads from service to service is asked when all are read.</summary>
 public sealed class StackDraft(SyntaxNode root)
 {
     private Dictionary<string, int>? _indices;
+    private int[][]? _targets;
     private int[][]? _dependencies;
+    private int[]? _order;
+    private List<int[]>? _cycles;
 
     public SyntaxNode Root { get; } = root;
 
@@ -22,27 +27,48 @@ public sealed class StackDraft(SyntaxNode root)
     public List<ServiceDraft> Services { get; } = [];
 
     /// <summary>Index into <see cref="Services"/>, or -1.</summary>
-    public int IndexOf(string service)
+    public int IndexOf(ReadOnlySpan<char> service) =>
+        (_indices ??= FindIndices()).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(service, out var index) ? index : -1;
+
+    /// <summary>For each service the index of each entry of its <c>depends_on</c>, in the same order; -1 where there is no such service.</summary>
+    public int[][] Targets() => _targets ??= [.. Services.Select(TargetsOf)];
+
+    /// <summary>For each service the indices of those it depends on; unknown ones left out, each once.</summary>
+    public int[][] Dependencies() => _dependencies ??= [.. Targets().Select(targets => AreKnownOnce(targets) ? targets : [.. targets.Where(target => target >= 0).Distinct()])];
+
+    /// <summary>Those of the services that have one, in the order of their start.</summary>
+    public int[] Order() => _order ??= TopologicalOrder.Of(Dependencies());
+
+    /// <summary>One circle of dependencies for each part of the stack that goes round.</summary>
+    public List<int[]> Cycles() => _cycles ??= Order().Length == Services.Count ? [] : CycleFinder.Find(Dependencies());
+
+    private Dictionary<string, int> FindIndices()
     {
-        _indices ??= Services.Select((draft, index) => (draft.NameText, index)).ToDictionary(pair => pair.NameText, pair => pair.index, StringComparer.Ordinal);
-        return _indices.GetValueOrDefault(service, -1);
+        var indices = new Dictionary<string, int>(Services.Count, StringComparer.Ordinal);
+        for (var index = 0; index < Services.Count; index++)
+            indices.Add(Services[index].NameText, index);
+        return indices;
     }
 
-    /// <summary>For each service the indices of those it depends on; unknown ones left out, each once. Asked when all are read.</summary>
-    public int[][] Dependencies() => _dependencies ??= [.. Services.Select(DependenciesOf)];
-
-    private int[] DependenciesOf(ServiceDraft service)
+    private int[] TargetsOf(ServiceDraft service)
     {
-        if (service.DependsOn.Count == 0)
+        if (service.DependsOn.IsEmpty)
             return [];
 
-        var found = new List<int>(service.DependsOn.Count);
-        foreach (var (dependency, _) in service.DependsOn)
+        var targets = new int[service.DependsOn.Length];
+        for (var entry = 0; entry < targets.Length; entry++)
+            targets[entry] = IndexOf(service.DependsOn[entry].Value.Service);
+        return targets;
+    }
+
+    private static bool AreKnownOnce(int[] targets)
+    {
+        for (var entry = 0; entry < targets.Length; entry++)
         {
-            if (IndexOf(dependency.Service) is >= 0 and var index && !found.Contains(index))
-                found.Add(index);
+            if (targets[entry] < 0 || Array.IndexOf(targets, targets[entry], 0, entry) >= 0)
+                return false;
         }
 
-        return [.. found];
+        return true;
     }
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Thresh.Domain.Diagnostics;
 
@@ -15,36 +16,47 @@ internal static class SyntaxReader
     /// <returns>The root, or null where the text is not JSON, too deep or too large; the bag says which.</returns>
     public static SyntaxNode? Read(SourceText source, DiagnosticBag bag)
     {
-        if (source.Bytes.Length > MaximumBytes)
+        if (source.Length > MaximumBytes)
         {
             bag.Error(DiagnosticCodes.TooDeepOrTooLarge, "The definition is larger than 1 MiB; make it smaller.", "", source.RangeOf(0, 0));
             return null;
         }
 
-        if (source.Bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
-        {
-            bag.Error(DiagnosticCodes.NotJson, "The definition is empty; write a JSON object with a name and services.", "", source.RangeOf(0, source.Bytes.Length));
-            return null;
-        }
-
+        // Lent for the reading alone: a large document's bytes, made anew at each key that is typed, would wear the collector out.
+        var lent = ArrayPool<byte>.Shared.Rent(source.Length);
         try
         {
-            return ReadTree(source, bag);
+            source.CopyTo(lent);
+            return ReadTree(lent.AsSpan(0, source.Length), source, bag);
         }
         catch (JsonException fault)
         {
             JsonFault.Report(source, fault, bag);
             return null;
         }
+        finally
+        {
+            // There may be credentials in it.
+            ArrayPool<byte>.Shared.Return(lent, clearArray: true);
+        }
     }
 
-    private static SyntaxNode? ReadTree(SourceText source, DiagnosticBag bag)
+    private static SyntaxNode? ReadTree(ReadOnlySpan<byte> bytes, SourceText source, DiagnosticBag bag)
     {
-        var reader = new Utf8JsonReader(source.Bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        SyntaxNode? root = null;
-        SyntaxNode? container = null;
-        var open = new Stack<SyntaxNode>();
-        (string Text, int Start, int End)? name = null;
+        if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            bag.Error(DiagnosticCodes.NotJson, "The definition is empty; write a JSON object with a name and services.", "", source.RangeOf(0, source.Length));
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var texts = new TextPool(bytes.Length);
+
+        // What has been read of the open objects and lists, the innermost last; each begins where it says.
+        var read = new List<SyntaxNode>();
+        var open = new Stack<(SyntaxContainer Container, int First)>();
+        var (container, first) = ((SyntaxContainer?)null, 0);
+        var name = default(SyntaxName);
 
         while (reader.Read())
         {
@@ -54,48 +66,43 @@ internal static class SyntaxReader
             {
                 case JsonTokenType.PropertyName:
                     // BytesConsumed is behind the colon here; the name ends at its closing quote.
-                    name = (TextOf(ref reader, source, start), start, start + reader.ValueSpan.Length + 2);
+                    name = new SyntaxName(TextOf(ref reader, texts, source, start), start, start + reader.ValueSpan.Length + 2);
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    container!.End = end;
+                    container!.Close(CollectionsMarshal.AsSpan(read)[first..], end);
+                    read.RemoveRange(first, read.Count - first);
                     open.Pop();
-                    container = open.Count > 0 ? open.Peek() : null;
+                    (container, first) = open.TryPeek(out var outer) ? outer : default;
                     continue;
             }
 
             var kind = KindOf(reader.TokenType);
-            var node = new SyntaxNode(source, kind, start, container, name?.Text, container?.Items.Count ?? 0, kind switch
-            {
-                SyntaxKind.String => TextOf(ref reader, source, start),
-                SyntaxKind.Number or SyntaxKind.Boolean => Encoding.UTF8.GetString(reader.ValueSpan),
-                _ => null,
-            })
-            { End = end };
-
-            root ??= node;
-            if (name is { } named)
-                container!.Add(new SyntaxProperty(named.Text, named.Start, named.End, node));
-            else
-                container?.Add(node);
-            name = null;
-
+            var index = read.Count - first;
             if (kind is not (SyntaxKind.Object or SyntaxKind.Array))
+            {
+                var text = kind is SyntaxKind.Null ? "" : TextOf(ref reader, texts, source, start);
+                read.Add(new SyntaxNode(source, kind, start, end, text, container, name, index));
+                name = default;
                 continue;
+            }
 
-            open.Push(node);
-            container = node;
+            var opened = new SyntaxContainer(source, kind, start, end, container, name, index);
+            read.Add(opened);
+            name = default;
+            (container, first) = (opened, read.Count);
+            open.Push((opened, first));
             if (open.Count > MaximumDepth)
             {
                 bag.Error(
                     DiagnosticCodes.TooDeepOrTooLarge,
                     $"The definition is nested deeper than {MaximumDepth} levels here; flatten it.",
-                    node.Path,
+                    opened.Path,
                     source.RangeOf(start, start + 1));
                 return null;
             }
         }
 
-        return root;
+        return read[0];
     }
 
     private static SyntaxKind KindOf(JsonTokenType token) => token switch
@@ -109,8 +116,11 @@ internal static class SyntaxReader
         _ => throw new InvalidOperationException($"The reader gave a token of kind {token}."),
     };
 
-    private static string TextOf(ref Utf8JsonReader reader, SourceText source, int start)
+    private static string TextOf(ref Utf8JsonReader reader, TextPool texts, SourceText source, int start)
     {
+        if (!reader.ValueIsEscaped)
+            return texts.Of(reader.ValueSpan);
+
         try
         {
             return reader.GetString()!;

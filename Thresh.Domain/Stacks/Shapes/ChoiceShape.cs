@@ -7,4 +7,7 @@ namespace Thresh.Domain.Stacks.Shapes;
 public sealed record ChoiceShape(ImmutableArray<Shape> Options) : Shape
 {
     public override ImmutableArray<SyntaxKind> Kinds { get; } = [.. Options.SelectMany(option => option.Kinds).Distinct()];
+
+    /// <summary>The option that is a list; null where none is.</summary>
+    internal ListShape? List { get; } = Options.OfType<ListShape>().FirstOrDefault();
 }

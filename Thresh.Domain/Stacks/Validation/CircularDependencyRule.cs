@@ -1,5 +1,4 @@
 using Thresh.Domain.Diagnostics;
-using Thresh.Domain.Graph;
 using Thresh.Domain.Stacks.Fields;
 using Thresh.Domain.Stacks.Parsing;
 
@@ -12,7 +11,7 @@ internal sealed class CircularDependencyRule : IStackRule
 
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
-        foreach (var cycle in CycleFinder.Find(draft.Dependencies()))
+        foreach (var cycle in draft.Cycles())
         {
             var first = draft.Services[cycle[0]];
             var next = draft.Services[cycle[1 % cycle.Length]].NameText;

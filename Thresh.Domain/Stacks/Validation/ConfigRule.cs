@@ -10,9 +10,10 @@ internal sealed class ConfigRule : IStackRule
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
         var written = (draft.Root.Find(FieldNames.Configs)?.Value.Properties ?? []).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
-            var taken = new HashSet<string>(StringComparer.Ordinal);
+            taken.Clear();
             foreach (var (mount, node) in service.Configs)
             {
                 if (!written.Contains(mount.Config))

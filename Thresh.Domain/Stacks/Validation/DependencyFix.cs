@@ -23,7 +23,7 @@ internal static class DependencyFix
 
     private static TextEdit AfterLast(SyntaxNode container, string text)
     {
-        var last = container.Items.Count > 0 ? container.Items[^1] : container.Properties.Count > 0 ? container.Properties[^1].Value : null;
+        var last = container.Items.Length > 0 ? container.Items[^1] : container.Properties.Length > 0 ? container.Properties[^1].Value : null;
         return last is null
             ? new TextEdit(new TextRange(container.OpeningRange.End, container.OpeningRange.End), text)
             : new TextEdit(new TextRange(last.Range.End, last.Range.End), ", " + text);

@@ -13,9 +13,12 @@ internal sealed class HealthUnknownRule : IStackRule
         {
             foreach (var (dependency, node) in service.DependsOn)
             {
-                var index = draft.IndexOf(dependency.Service);
-                if (dependency.Condition is not DependencyCondition.Healthy || index < 0 || draft.Services[index].Settings.HealthCheck is { IsDeclared: true })
+                if (dependency.Condition is not DependencyCondition.Healthy
+                    || draft.IndexOf(dependency.Service) is not (>= 0 and var index)
+                    || draft.Services[index].Settings.HealthCheck is { IsDeclared: true })
+                {
                     continue;
+                }
 
                 var condition = node.Find(FieldNames.Condition)?.Value ?? node;
                 var off = draft.Services[index].Settings.HealthCheck is { IsDisabled: true };

@@ -20,11 +20,17 @@ internal sealed class HeldPorts
         while (end < _ranges.Count && _ranges[end].First <= last)
             end++;
 
+        if (end == start)
+        {
+            _ranges.Insert(start, (first, last, holder));
+            return;
+        }
+
         var pieces = new List<(int, int, string)>(3);
-        if (end > start && _ranges[start].First < first)
+        if (_ranges[start].First < first)
             pieces.Add((_ranges[start].First, first - 1, _ranges[start].Holder));
         pieces.Add((first, last, holder));
-        if (end > start && _ranges[end - 1].Last > last)
+        if (_ranges[end - 1].Last > last)
             pieces.Add((last + 1, _ranges[end - 1].Last, _ranges[end - 1].Holder));
 
         _ranges.RemoveRange(start, end - start);

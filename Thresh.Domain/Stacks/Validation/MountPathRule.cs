@@ -9,9 +9,10 @@ internal sealed class MountPathRule : IStackRule
 {
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
+        var volumes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
-            var volumes = new HashSet<string>(StringComparer.Ordinal);
+            volumes.Clear();
             foreach (var (volume, node) in service.Volumes)
             {
                 if (!volumes.Add(volume.Target))
@@ -27,7 +28,7 @@ internal sealed class MountPathRule : IStackRule
 
             foreach (var (path, node) in service.Tmpfs)
             {
-                if (!volumes.Add(path) || service.Configs.Exists(config => config.Value.Target == path))
+                if (!volumes.Add(path) || service.Configs.Any(config => config.Value.Target == path))
                     Report(service, $"mounts a tmpfs and something else at {Expect.Shown(path)}", node, bag);
             }
         }

@@ -4,7 +4,7 @@ namespace Thresh.Domain.Stacks.Validation;
 /// Answers whether one service is reached from another along dependencies. Direct ones are looked up; the rest is worked
 /// out for all services together when first asked, as one bit for each pair.
 /// </summary>
-internal sealed class Reachability(int[][] dependencies)
+internal sealed class Reachability(int[][] dependencies, bool hasCycles)
 {
     private const int BitsInWord = 64;
 
@@ -28,7 +28,8 @@ internal sealed class Reachability(int[][] dependencies)
             reached[node] = new ulong[words];
 
         var order = DependenciesFirst();
-        for (var changed = true; changed;)
+        bool changed;
+        do
         {
             changed = false;
             foreach (var node in order)
@@ -37,6 +38,7 @@ internal sealed class Reachability(int[][] dependencies)
                     changed |= Add(reached[node], target, reached[target]);
             }
         }
+        while (changed && hasCycles);
 
         return reached;
     }

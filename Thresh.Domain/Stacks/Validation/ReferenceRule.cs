@@ -11,54 +11,60 @@ internal sealed class ReferenceRule : IStackRule
 {
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
-        var reachable = new Reachability(draft.Dependencies());
-        var inConfigs = new Dictionary<string, List<AddressReference>>(StringComparer.Ordinal);
+        var reachable = new Reachability(draft.Dependencies(), draft.Cycles().Count > 0);
+        var inConfigs = new Dictionary<string, List<TemplateReference>>(StringComparer.Ordinal);
         for (var index = 0; index < draft.Services.Count; index++)
         {
             var service = draft.Services[index];
             var reader = new Reader(draft, index, reachable);
             foreach (var node in service.Templates)
                 Check(reader, node, bag);
-            foreach (var name in service.Configs.Select(mount => mount.Value.Config).Distinct(StringComparer.Ordinal))
-            {
-                if (!draft.Configs.TryGetValue(name, out var config))
-                    continue;
-                if (!inConfigs.TryGetValue(name, out var references))
-                    inConfigs[name] = references = FirstOfEach(config.Node);
-                WarnOfReader(reader, references, config.Node, bag);
-            }
+            CheckConfigs(reader, service, inConfigs, bag);
         }
 
         foreach (var (_, node) in draft.Configs.Values)
             Check(new Reader(draft, null, reachable), node, bag);
     }
 
-    private static void Check(Reader reader, SyntaxNode node, DiagnosticBag bag)
+    private static void CheckConfigs(Reader reader, ServiceDraft service, Dictionary<string, List<TemplateReference>> inConfigs, DiagnosticBag bag)
     {
-        foreach (var part in Template.References(node.Text))
-        {
-            switch (part)
-            {
-                case MalformedReference malformed:
-                    var named = part.Text.EndsWith('}') && reader.Draft.IndexOf(part.Text[2..^1]) >= 0;
-                    Unresolvable(named ? "it says neither .host nor .port" : malformed.Problem, part, node, bag);
-                    break;
+        if (service.Configs.IsEmpty)
+            return;
 
-                case AddressReference reference:
-                    Check(reader, reference, node, bag);
-                    break;
-            }
+        foreach (var name in service.Configs.Select(mount => mount.Value.Config).Distinct(StringComparer.Ordinal))
+        {
+            if (!reader.Draft.Configs.TryGetValue(name, out var config))
+                continue;
+            if (!inConfigs.TryGetValue(name, out var references))
+                inConfigs[name] = references = FirstOfEach(config.Node);
+            WarnOfReader(reader, references, config.Node, bag);
         }
     }
 
-    private static void Check(Reader reader, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
+    private static void Check(Reader reader, SyntaxNode node, DiagnosticBag bag)
+    {
+        foreach (var reference in Template.References(node.Text))
+        {
+            if (reference.Problem is null)
+            {
+                Check(reader, reference, node, bag);
+                continue;
+            }
+
+            var named = reference.Text.EndsWith('}') && reader.Draft.IndexOf(reference.Text.AsSpan()[2..^1]) >= 0;
+            Unresolvable(named ? "it says neither .host nor .port" : reference.Problem, reference, node, bag);
+        }
+    }
+
+    private static void Check(Reader reader, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
     {
         var target = reader.Draft.IndexOf(reference.Service);
         if (target < 0)
         {
-            var meant = bag.IsCrowded ? null : ClosestName.Find(reference.Service, reader.Draft.Services.Select(service => service.NameText));
+            var service = reference.Service.ToString();
+            var meant = bag.IsCrowded ? null : ClosestName.Find(service, reader.Draft.Services.Select(service => service.NameText));
             Unresolvable(
-                $"no service '{Expect.Shown(reference.Service)}'{(meant is null ? "" : $", did you mean '{Expect.Shown(meant)}'")}", reference, node, bag, meant);
+                $"no service '{Expect.Shown(service)}'{(meant is null ? "" : $", did you mean '{Expect.Shown(meant)}'")}", reference, node, bag, meant);
         }
         else if (Problem(reader.Draft.Services[target], reference) is { } problem)
         {
@@ -71,7 +77,7 @@ internal sealed class ReferenceRule : IStackRule
     }
 
     // A config's own faults are reported once; that a reader of it lacks a dependency is the reader's.
-    private static void WarnOfReader(Reader reader, List<AddressReference> references, SyntaxNode config, DiagnosticBag bag)
+    private static void WarnOfReader(Reader reader, List<TemplateReference> references, SyntaxNode config, DiagnosticBag bag)
     {
         foreach (var reference in references)
         {
@@ -80,49 +86,56 @@ internal sealed class ReferenceRule : IStackRule
         }
     }
 
-    private static List<AddressReference> FirstOfEach(SyntaxNode config) =>
-        [.. Template.References(config.Text).OfType<AddressReference>().DistinctBy(reference => reference.Service)];
+    private static List<TemplateReference> FirstOfEach(SyntaxNode config) =>
+        [.. Template.References(config.Text).Where(reference => reference.Problem is null).DistinctBy(reference => reference.Service.ToString())];
 
-    private static void Unresolvable(string problem, TemplatePart part, SyntaxNode node, DiagnosticBag bag, string? meant = null)
+    private static void Unresolvable(string problem, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag, string? meant = null)
     {
-        var place = node.RangeWithin(part.Start, part.Length);
+        var place = node.RangeWithin(reference.Start, reference.Length);
         var fix = meant is not null
-            ? new QuickFix($"Change to '{Expect.Shown(meant)}'", [new TextEdit(node.RangeWithin(part.Start + 2, part.Text.IndexOf('.', StringComparison.Ordinal) - 2), Expect.Escaped(meant))])
-            : new QuickFix($"Write ${Expect.Shown(part.Text)} for a literal", [new TextEdit(node.RangeWithin(part.Start, 0), "$")]);
+            ? new QuickFix($"Change to '{Expect.Shown(meant)}'", [new TextEdit(node.RangeWithin(reference.Start + 2, reference.Text.IndexOf('.', StringComparison.Ordinal) - 2), Expect.Escaped(meant))])
+            : new QuickFix($"Write ${Expect.Shown(reference.Text)} for a literal", [new TextEdit(node.RangeWithin(reference.Start, 0), "$")]);
         bag.Error(
             DiagnosticCodes.UnresolvableReference,
-            $"'{Expect.Shown(part.Text)}' cannot be resolved: {problem}; write '${Expect.Shown(part.Text)}' for a literal.",
+            $"'{Expect.Shown(reference.Text)}' cannot be resolved: {problem}; write '${Expect.Shown(reference.Text)}' for a literal.",
             node.Path,
             place,
             fix);
     }
 
-    private static string? Problem(ServiceDraft target, AddressReference reference)
+    private static string? Problem(ServiceDraft target, in TemplateReference reference)
     {
-        if (reference.Property is AddressProperty.Host)
+        if (reference.Property is AddressProperty.Host || HasPort(target, reference.ContainerPort))
             return null;
 
         // A port that could not be read was reported already.
-        if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Count != target.Ports.Count))
+        if (target.Field(FieldNames.Ports) is { } field && (field.Kind is not SyntaxKind.Array || field.Items.Length != target.Ports.Length))
             return null;
-        if (target.Ports.Count == 0)
-            return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no ports; add one to it.";
-        if (reference.ContainerPort is not { } wanted || HasPort(target, wanted))
-            return null;
+        if (target.Ports.IsEmpty || reference.ContainerPort is not { } wanted)
+            return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service.ToString())}' has no ports; add one to it.";
 
         const int mostShown = 8;
         var known = target.Ports.Select(port => port.Value.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
-        return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service)}' has no container port {wanted}; "
+        return $"'{Expect.Shown(reference.Text)}' cannot be resolved: service '{Expect.Shown(reference.Service.ToString())}' has no container port {wanted}; "
             + $"it has {string.Join(", ", known.Take(mostShown))}{(known.Count > mostShown ? " and others" : "")}.";
     }
 
-    private static bool HasPort(ServiceDraft target, int wanted) =>
-        target.Ports.Exists(port => port.Value.ContainerPort <= wanted && wanted < port.Value.ContainerPort + port.Value.Count);
+    // Any port where none is wanted in particular. Asked for every reference: no closure.
+    private static bool HasPort(ServiceDraft target, int? wanted)
+    {
+        foreach (var (port, _) in target.Ports)
+        {
+            if (wanted is null || (port.ContainerPort <= wanted && wanted < port.ContainerPort + port.Count))
+                return true;
+        }
 
-    private static void WarnWithoutDependency(Reader reader, int target, AddressReference reference, SyntaxNode node, DiagnosticBag bag)
+        return false;
+    }
+
+    private static void WarnWithoutDependency(Reader reader, int target, in TemplateReference reference, SyntaxNode node, DiagnosticBag bag)
     {
         // A service's own address needs no dependency, and could have none.
-        if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warned.Add(target))
+        if (reader.Index is not { } index || index == target || reader.Reachable.From(index, target) || !reader.Warn(target))
             return;
 
         // To depend on what starts later would close a circle.
@@ -130,17 +143,20 @@ internal sealed class ReferenceRule : IStackRule
         var later = reader.Reachable.From(target, index);
         bag.Warning(
             DiagnosticCodes.ReferenceWithoutDependency,
-            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service)}' but "
+            $"Service '{Expect.Shown(service.NameText)}' reads the address of '{Expect.Shown(reference.Service.ToString())}' but "
                 + (later ? "starts before it; make sure that it can wait for it." : "does not depend on it; add it to depends_on."),
             node.Path,
             node.RangeWithin(reference.Start, reference.Length),
-            later ? null : DependencyFix.For(service, reference.Service));
+            later ? null : DependencyFix.For(service, reference.Service.ToString()));
     }
 
     /// <summary>From whose side a text is read.</summary>
     /// <param name="Index">The service that reads it; null for a config by itself.</param>
     private sealed record Reader(StackDraft Draft, int? Index, Reachability Reachable)
     {
-        public HashSet<int> Warned { get; } = [];
+        private HashSet<int>? _warned;
+
+        /// <summary>False where it was warned of the target before.</summary>
+        public bool Warn(int target) => (_warned ??= []).Add(target);
     }
 }

@@ -25,8 +25,8 @@ internal sealed class StartFirstRule : IStackRule
 
     private static string? Held(ServiceDraft service)
     {
-        if (service.Ports.Find(port => port.Value.HostPort is not null) is { } port)
-            return $"host port {port.Value.HostPort}";
-        return service.Volumes.Count > 0 ? $"the volume {Expect.Shown(service.Volumes[0].Value.Source)}" : null;
+        if (service.Ports.FirstOrDefault(port => port.Value.HostPort is not null) is { Value.HostPort: { } port })
+            return $"host port {port}";
+        return service.Volumes.Length > 0 ? $"the volume {Expect.Shown(service.Volumes[0].Value.Source)}" : null;
     }
 }

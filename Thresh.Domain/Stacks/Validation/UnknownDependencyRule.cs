@@ -8,15 +8,17 @@ internal sealed class UnknownDependencyRule : IStackRule
 {
     public void Check(StackDraft draft, DiagnosticBag bag)
     {
-        foreach (var service in draft.Services)
+        for (var index = 0; index < draft.Services.Count; index++)
         {
-            foreach (var (dependency, node) in service.DependsOn)
+            var service = draft.Services[index];
+            for (var entry = 0; entry < service.DependsOn.Length; entry++)
             {
-                if (draft.IndexOf(dependency.Service) >= 0)
+                if (draft.Targets()[index][entry] >= 0)
                     continue;
 
+                var (dependency, node) = service.DependsOn[entry];
                 var meant = bag.IsCrowded ? null : ClosestName.Find(dependency.Service, draft.Services.Where(candidate => candidate != service).Select(candidate => candidate.NameText));
-                if (meant is not null && service.DependsOn.Exists(other => other.Value.Service == meant))
+                if (meant is not null && service.DependsOn.Any(other => other.Value.Service == meant))
                     meant = null;
                 var place = node.NameOrItemRange;
                 bag.Error(

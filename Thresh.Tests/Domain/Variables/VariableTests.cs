@@ -29,7 +29,7 @@ public sealed class VariableTests
     public void Template_NeverLooksAgain_AtWhatAReferenceBroughtIn()
     {
         Template.References("$${a.host}").ShouldBeEmpty();
-        Template.Fill("${a.host}$$${b.host}", reference => $"<{reference.Text}>$$").ShouldBe("<${a.host}>$$$<${b.host}>$$");
+        Template.Fill("${a.host}$$${b.host}", "", (reference, _) => $"<{reference.Text}>$$").ShouldBe("<${a.host}>$$$<${b.host}>$$");
     }
 
     [Theory]
@@ -40,8 +40,12 @@ public sealed class VariableTests
     [InlineData("${db.name}", "a service has host, port and port.N, not 'name'")]
     [InlineData("${db.port.x}", "a service has host, port and port.N, not 'port.x'")]
     [InlineData("${db.port.1.2}", "a service has host, port and port.N, not 'port.1.2'")]
-    public void Template_SaysWhatIsWrongWithAReference(string written, string problem) =>
-        Template.References($"a$b {written}").ShouldBe([new MalformedReference(4, written, problem)]);
+    public void Template_SaysWhatIsWrongWithAReference(string written, string problem)
+    {
+        var reference = Template.References($"a$b {written}").ShouldHaveSingleItem();
+
+        (reference.Start, reference.Text, reference.Problem).ShouldBe((4, written, problem));
+    }
 
     [Theory]
     [InlineData("POSTGRES_PASSWORD", "devpass123", "***")]

@@ -128,6 +128,26 @@ public sealed class StackPageTests
     }
 
     [Fact]
+    public async Task ACrashLoop_IsToldWithItsCount_AndWhatWasWrittenLast()
+    {
+        await using var stack = new EngineStack(Name);
+        await using var hub = await HubProcess.StartAsync();
+        using var client = await HubClient.SetUpAsync(hub);
+        await client.LocalNodeAsync();
+        await client.DeployAsync($$"""{ "name": "{{Name}}", "services": { "app": { "image": "busybox:latest", "command": ["sh", "-c", "sleep 4; echo no database; exit 3"] }, "web": { "image": "busybox:latest", "command": "sleep 100000", "init": true } } }""");
+        await using var browser = await Support.Browser.StartAsync();
+        var person = await OpenAsync(browser, hub, $"/stacks/{Name}");
+
+        // It is gone again while the container runs its four seconds, and stays the longer the more often it crashed.
+        var crashing = person.Page.GetByTestId("crashing");
+        await crashing.GetByText("It was started again").WaitForAsync(new() { Timeout = 120_000 });
+        await crashing.Locator("summary").ClickAsync();
+        await crashing.Locator("pre").GetByText("no database").First.WaitForAsync();
+        await person.SeesStackStateAsync("Degraded");
+        await Support.Browser.KeepAsync(person.Page, "crashing", whole: true);
+    }
+
+    [Fact]
     public async Task AServicesPage_ShowsItsTrueEnvironment_OnlyWhenAsked()
     {
         await using var tutorial = await RunningTutorial.DeployAsync();

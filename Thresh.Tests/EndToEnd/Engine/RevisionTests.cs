@@ -39,6 +39,17 @@ public sealed class RevisionTests
         revisions[0]!["restores"]!.GetValue<int>().ShouldBe(1);
         revisions[0]!["current"]!.GetValue<bool>().ShouldBeTrue();
         revisions[0]!["images"]!["app"]!.GetValue<string>().ShouldContain("@sha256:");
+
+        // The same definition twice is one revision, except where it asks the registry each time.
+        var always = Definition(image, """, "pull_policy": "always" """);
+        await client.DeployAsync(always);
+        await registry.PushAsync("busybox:latest", "app:1");
+        await client.DeployAsync(always);
+        (await stack.InspectAsync("app"))["Image"]!.GetValue<string>().ShouldBe(first);
+        var images = (await client.GetAsync($"/api/stacks/{Name}/revisions"))["revisions"]!.AsArray().Select(revision => revision!["images"]!["app"]!.GetValue<string>()).ToArray();
+        images.Length.ShouldBe(5);
+        images[0].ShouldBe(images[2]);
+        images[1].ShouldBe(images[3]);
         await Command.RunAsync("docker", "rmi", "--force", image);
     }
 

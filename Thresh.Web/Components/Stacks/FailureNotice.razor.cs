@@ -23,7 +23,7 @@ public partial class FailureNotice
 
     private static string Folded(EventDetail detail)
     {
-        var lines = detail.LogTail.Length == 1 ? "its last log line" : $"its last {detail.LogTail.Length} log lines";
-        return detail.ExitCode is { } code ? $"Exit code {code}, and {lines}" : $"{char.ToUpperInvariant(lines[0])}{lines[1..]}";
+        var lines = ServiceWords.LastLines(detail.LogTail.Length);
+        return detail.ExitCode is { } code ? $"Exit code {code}, and its {lines}" : $"Its {lines}";
     }
 }

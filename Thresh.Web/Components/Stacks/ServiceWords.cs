@@ -19,6 +19,9 @@ public static class ServiceWords
         _ => null,
     };
 
+    /// <summary><c>last log line</c>, <c>last 20 log lines</c>.</summary>
+    public static string LastLines(int lines) => lines == 1 ? "last log line" : $"last {lines} log lines";
+
     /// <summary>Where its page is.</summary>
     public static string Address(string stack, ServiceName service) =>
         // "edit" after a stack's name is the editor's.
