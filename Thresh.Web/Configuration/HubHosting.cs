@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
@@ -79,6 +80,10 @@ public static class HubHosting
         catch (InvalidOperationException fault)
         {
             await Console.Error.WriteLineAsync(fault.Message);
+        }
+        catch (Exception fault) when ((fault as StorageException ?? StorageException.From(fault as SqliteException)) is { } trouble)
+        {
+            await Console.Error.WriteLineAsync($"{trouble.Message} Mend that for {options.Data} and start the Hub again.");
         }
 
         return Failed;

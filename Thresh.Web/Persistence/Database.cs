@@ -10,7 +10,8 @@ namespace Thresh.Web.Persistence;
 /// <remarks>What another process or a full disk prevents ends with <see cref="StorageException"/>; nothing of it was stored.</remarks>
 public sealed class Database : IDisposable
 {
-    // Twice this, for the turn and for the lock, is less than an agent waits for its answer.
+    // Waiting for both, a write has ended before an agent gives up waiting for its answer.
+    private const int TurnSeconds = 8;
     private const int BusySeconds = 5;
 
     private readonly SemaphoreSlim _writer = new(1);
@@ -48,7 +49,7 @@ public sealed class Database : IDisposable
     /// <summary>Runs in one transaction; an exception undoes all of it.</summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation = default)
     {
-        if (!await _writer.WaitAsync(TimeSpan.FromSeconds(BusySeconds), cancellation))
+        if (!await _writer.WaitAsync(TimeSpan.FromSeconds(TurnSeconds), cancellation))
             throw new StorageException(isFull: false);
         try
         {
