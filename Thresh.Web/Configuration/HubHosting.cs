@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
@@ -81,7 +80,7 @@ public static class HubHosting
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }
-        catch (Exception fault) when ((fault as StorageException ?? StorageException.From(fault as SqliteException)) is { } trouble)
+        catch (Exception fault) when (StorageException.From(fault) is { } trouble)
         {
             await Console.Error.WriteLineAsync($"{trouble.Message} Mend that for {options.Data} and start the Hub again.");
         }

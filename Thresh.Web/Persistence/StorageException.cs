@@ -18,10 +18,11 @@ public sealed class StorageException : Exception
     public bool IsFull { get; }
 
     /// <returns>Null for a fault that does not pass by itself.</returns>
-    public static StorageException? From(SqliteException? fault) => fault switch
+    public static StorageException? From(Exception fault) => fault switch
     {
-        { SqliteErrorCode: Full } or { SqliteExtendedErrorCode: CannotGrowIndex } => new StorageException(isFull: true, fault),
-        { SqliteErrorCode: Busy or Locked } => new StorageException(isFull: false, fault),
+        StorageException known => known,
+        SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: CannotGrowIndex } => new StorageException(isFull: true, fault),
+        SqliteException { SqliteErrorCode: Busy or Locked } => new StorageException(isFull: false, fault),
         _ => null,
     };
 }
