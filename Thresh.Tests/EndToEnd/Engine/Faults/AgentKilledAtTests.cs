@@ -30,7 +30,6 @@ public sealed class AgentKilledAtTests
         both.Node.Start();
 
         await FinishesAsync(both, engine, deploy);
-        await engine.DisposeAsync();
     }
 
     [Fact]
