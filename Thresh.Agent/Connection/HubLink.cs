@@ -28,6 +28,7 @@ internal sealed class HubLink(
 
     // Where packets vanish an attempt would wait for minutes, long after they arrive again.
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DisposeWithin = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = loggers.CreateLogger<HubLink>();
     private readonly ReconnectSchedule _schedule = new(Random.Shared);
@@ -50,7 +51,7 @@ internal sealed class HubLink(
     {
         var began = TimeProvider.System.GetTimestamp();
         var connected = false;
-        await using var connection = HubConnectionFactory.Create(settings);
+        var connection = HubConnectionFactory.Create(settings);
         try
         {
             var session = new HubSession(connection, node, work, sampler, progress);
@@ -76,6 +77,11 @@ internal sealed class HubLink(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Tell(Sentence(failure));
+        }
+        finally
+        {
+            // One that died may not let go of what was asked over it; it is left to itself.
+            await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(DisposeWithin, CancellationToken.None));
         }
 
         // From one attempt's beginning to the next one's.

@@ -31,7 +31,11 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     public async Task RunAsync(HubSettings settings, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        connection.Closed += _ => EndAsync(ending);
+        connection.Closed += reason =>
+        {
+            _ = EndAsync(ending);
+            return Task.CompletedTask;
+        };
         work.Watch.Updated += Look;
         Look();
         Task[] parts =
@@ -53,8 +57,8 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
         finally
         {
             work.Watch.Updated -= Look;
-            await EndAsync(ending);
-            // Whatever of it still waits for the engine: the Hub is connected to anew without it.
+            // Whatever of it still waits, for the engine or for the dead connection: the Hub is connected to anew without it.
+            _ = EndAsync(ending);
             await Task.WhenAny(Task.WhenAll(parts), Task.Delay(EndWithin, CancellationToken.None));
         }
     }
@@ -77,7 +81,11 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(settings.HeartbeatSeconds, 1, 60)));
         while (await timer.WaitForNextTickAsync(cancellationToken))
-            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
+        {
+            // Its own limit ends the call; the second one ends the session where even that is stuck in a connection that died.
+            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken)
+                .WaitAsync(AnswerLimit + EndWithin, cancellationToken);
+        }
     }
 
     private async Task ReportStateAsync(CancellationToken cancellationToken)

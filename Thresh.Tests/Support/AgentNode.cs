@@ -49,6 +49,9 @@ public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on =
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Whether the process lives; a test that waits in vain for a node says so.</summary>
+    public bool Lives => _process is { HasExited: false };
+
     /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
     public async Task KillAsync()
     {
