@@ -4,6 +4,7 @@ using Thresh.Agent.Connection;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
+using Thresh.Agent.Engine.Simulated;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
 
@@ -23,22 +24,27 @@ public static class AgentRuntime
         home.Create();
         using var only = Hold(home);
         await using var engine = Open(settings);
-        await RunAsync(settings, home, engine, loggers, cancellationToken);
+        IMachine machine = engine is SimulatedEngine ? new SimulatedMachine(settings.Name, TimeProvider.System) : new ProcMachine();
+        var seams = new AgentSeams(engine, machine, () => new SignalRWire(settings), TimeProvider.System, Random.Shared);
+        await RunAsync(settings, home, seams, loggers, cancellationToken);
     }
 
-    private static async Task RunAsync(AgentSettings settings, AgentHome home, IContainerEngine engine, ILoggerFactory loggers, CancellationToken cancellationToken)
+    /// <summary>The same on whatever it stands.</summary>
+    internal static async Task RunAsync(AgentSettings settings, AgentHome home, AgentSeams seams, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var logger = loggers.CreateLogger("Thresh.Agent");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var journal = new Journal(home.JournalFile);
-        using var watch = new EngineWatch(engine, settings.Timings, logger);
+        var watch = new EngineWatch(seams.Engine, settings.Timings, seams.Clock, logger);
         var progress = new ProgressBuffer();
         var store = new AssignmentStore(home, logger);
-        using var work = new NodeWork(engine, watch, store, journal, settings, progress, logger);
-        using var sampler = new Sampler();
+        var node = NodeIdentity.LoadOrCreate(home);
+        var logins = new RegistryLogins(node, seams.Clock, logger);
+        var work = new NodeWork(seams.Engine, seams.Machine, watch, store, journal, settings, progress, logins, seams.Clock, logger);
+        var sampler = new Sampler(seams.Machine, seams.Clock);
         var converger = new Converger(work, ending.Token);
         var link = new HubLink(
-            settings, NodeIdentity.LoadOrCreate(home), ProcFacts.Read(settings.Name, AgentVersion.Current), converger, work, sampler, progress, loggers);
+            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, sampler, progress, logins, seams, loggers);
 
         Task[] parts = [];
         try
@@ -60,9 +66,12 @@ public static class AgentRuntime
         }
     }
 
-    private static DockerEngine Open(AgentSettings settings) => settings.Engine == "docker"
-        ? new DockerEngine(settings.EngineEndpoint)
-        : throw new AgentStartException($"There is no engine '{settings.Engine}': use docker.");
+    private static IContainerEngine Open(AgentSettings settings) => settings.Engine switch
+    {
+        "docker" => new DockerEngine(settings.EngineEndpoint),
+        "simulated" => new SimulatedEngine(TimeProvider.System, Random.Shared),
+        var other => throw new AgentStartException($"There is no engine '{other}': use docker or simulated."),
+    };
 
     // Two agents on one folder would give the same sequence numbers to different events.
     private static FileStream Hold(AgentHome home)

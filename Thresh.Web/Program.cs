@@ -1,5 +1,6 @@
 using Thresh.Web.Agents;
 using Thresh.Web.Api;
+using Thresh.Web.Audit;
 using Thresh.Web.Components;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
@@ -8,19 +9,26 @@ using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
 using Thresh.Web.Persistence;
+using Thresh.Web.Registries;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        ApplicationName = typeof(HubHosting).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
 
     builder.AddHubSettings(args);
     builder.Services
         .AddPersistence()
         .AddIdentity()
+        .AddAudit()
         .AddFleet()
         .AddDeployments()
         .AddAgents()
         .AddLogs()
+        .AddRegistries()
         .AddLocalAgent()
         .AddApi()
         .AddPages();

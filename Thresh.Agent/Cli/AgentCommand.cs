@@ -17,7 +17,7 @@ internal static class AgentCommand
         var name = new Option<string?>("--name") { Description = "The node's name; the machine's by default" };
         var fingerprint = new Option<string?>("--tls-fingerprint") { Description = "SHA-256 of the Hub's certificate, where it is self-signed" };
         var verify = new Option<bool?>("--tls-verify") { Description = "false accepts any certificate" };
-        var engine = new Option<string?>("--engine") { Description = "The container engine: docker" };
+        var engine = new Option<string?>("--engine") { Description = "The container engine: docker, or simulated, which keeps containers in memory and runs nothing" };
         var command = new Command("start", "Runs the agent in the foreground.") { hub, key, name, fingerprint, verify, engine };
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Convergence;
@@ -21,6 +20,8 @@ internal sealed class HubLink(
     NodeWork work,
     Sampler sampler,
     ProgressBuffer progress,
+    RegistryLogins logins,
+    AgentSeams seams,
     ILoggerFactory loggers)
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
@@ -28,10 +29,9 @@ internal sealed class HubLink(
 
     // Where packets vanish an attempt would wait for minutes, long after they arrive again.
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan DisposeWithin = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = loggers.CreateLogger<HubLink>();
-    private readonly ReconnectSchedule _schedule = new(Random.Shared);
+    private readonly ReconnectSchedule _schedule = new(seams.Random);
     private string? _lastTrouble;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -42,24 +42,24 @@ internal sealed class HubLink(
         while (!cancellationToken.IsCancellationRequested)
         {
             var pause = await ConnectOnceAsync(cancellationToken);
-            await Task.Delay(pause, cancellationToken);
+            await Task.Delay(pause, seams.Clock, cancellationToken);
         }
     }
 
     /// <returns>How long to wait before the next attempt.</returns>
     private async Task<TimeSpan> ConnectOnceAsync(CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var began = seams.Clock.GetTimestamp();
         var connected = false;
-        var connection = HubConnectionFactory.Create(settings);
+        await using var wire = seams.Connect();
         try
         {
-            var session = new HubSession(connection, node, work, sampler, progress);
-            await using var logs = new OpenLogs(work, (batch, cancellation) => connection.SendAsync(LinkMethods.ReportLog, batch, cancellation));
-            Answer(connection, session, logs);
-            await StartAsync(connection, cancellationToken);
+            var session = new HubSession(wire, node, work, sampler, progress);
+            await using var logs = new OpenLogs(work, (batch, cancellation) => wire.SendAsync(LinkMethods.ReportLog, batch, cancellation));
+            Answer(wire, session, logs);
+            await StartAsync(wire, cancellationToken);
 
-            var reply = await RegisterAsync(connection, cancellationToken);
+            var reply = await RegisterAsync(wire, cancellationToken);
             if (reply.Settings is not { } hubSettings)
             {
                 Tell(reply.Refusal ?? "The Hub refused this agent without a reason.");
@@ -71,6 +71,7 @@ internal sealed class HubLink(
             _lastTrouble = null;
             _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
             sampler.Every(hubSettings.SampleSeconds);
+            logins.Wire = wire;
             await session.RunAsync(hubSettings, cancellationToken);
             _logger.LogInformation("The connection to {Hub} ended.", settings.Hub);
         }
@@ -80,22 +81,21 @@ internal sealed class HubLink(
         }
         finally
         {
-            // One that died may not let go of what was asked over it; it is left to itself.
-            await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(DisposeWithin, CancellationToken.None));
+            logins.Wire = null;
         }
 
         // From one attempt's beginning to the next one's.
-        var pause = _schedule.Next() - (connected ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(began));
+        var pause = _schedule.Next() - (connected ? TimeSpan.Zero : seams.Clock.GetElapsedTime(began));
         return pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
     }
 
-    private static async Task StartAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task StartAsync(IHubWire wire, CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(ConnectWithin);
+        using var limit = new CancellationTokenSource(ConnectWithin, seams.Clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await connection.StartAsync(limited.Token);
+            await wire.StartAsync(limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -103,29 +103,29 @@ internal sealed class HubLink(
         }
     }
 
-    private async Task<RegisterReply> RegisterAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task<RegisterReply> RegisterAsync(IHubWire wire, CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(AnswerLimit);
+        using var limit = new CancellationTokenSource(AnswerLimit, seams.Clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = facts, Held = work.Store.Held(work.Journal) };
-        return await connection.InvokeAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
+        return await wire.AskAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
     }
 
-    private void Answer(HubConnection connection, HubSession session, OpenLogs logs)
+    private void Answer(IHubWire wire, HubSession session, OpenLogs logs)
     {
-        connection.On<Assignment, AssignReply>(LinkMethods.Assign, converger.Accept);
-        connection.On<Assignment, Plan>(LinkMethods.Plan, PlanAsync);
-        connection.On<CancelRequest, CancelReply>(LinkMethods.Cancel, request => new CancelReply(converger.Cancel(request.Stack, request.Deployment)));
-        connection.On<SamplingRequest>(LinkMethods.SetSampling, request => sampler.Every(request.Seconds));
-        connection.On<StateRequest>(LinkMethods.SendState, _ => session.SendCompleteState());
-        connection.On<LogRequest, LogReply>(LinkMethods.OpenLog, logs.Open);
-        connection.On<LogCredit>(LinkMethods.GrantLog, logs.Grant);
-        connection.On<LogClosed>(LinkMethods.CloseLog, logs.Close);
+        wire.Answer<Assignment, AssignReply>(LinkMethods.Assign, assignment => Task.FromResult(converger.Accept(assignment)));
+        wire.Answer<Assignment, Plan>(LinkMethods.Plan, PlanAsync);
+        wire.Answer<CancelRequest, CancelReply>(LinkMethods.Cancel, request => Task.FromResult(new CancelReply(converger.Cancel(request.Stack, request.Deployment))));
+        wire.Hear<SamplingRequest>(LinkMethods.SetSampling, request => sampler.Every(request.Seconds));
+        wire.Hear<StateRequest>(LinkMethods.SendState, _ => session.SendCompleteState());
+        wire.Answer<LogRequest, LogReply>(LinkMethods.OpenLog, request => Task.FromResult(logs.Open(request)));
+        wire.Hear<LogCredit>(LinkMethods.GrantLog, logs.Grant);
+        wire.Hear<LogClosed>(LinkMethods.CloseLog, logs.Close);
     }
 
     private async Task<Plan> PlanAsync(Assignment assignment)
     {
-        using var limited = new CancellationTokenSource(AnswerLimit);
+        using var limited = new CancellationTokenSource(AnswerLimit, seams.Clock);
         try
         {
             return await converger.PlanAsync(assignment, limited.Token);

@@ -1,22 +1,21 @@
 using System.Globalization;
-using System.Threading.Channels;
-using Microsoft.AspNetCore.SignalR.Client;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Observation;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
 
 namespace Thresh.Agent.Connection;
 
 /// <summary>What goes up one registered connection, until it closes.</summary>
-internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork work, Sampler sampler, ProgressBuffer progress)
+internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Sampler sampler, ProgressBuffer progress)
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> _look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly SemaphoreSlim _stateGate = new(1);
+    private readonly Sign _look = new();
+    private readonly Turns _stateGate = new(1);
     private volatile bool _completeWanted = true;
     private ObservedNode? _sent;
     private long _number;
@@ -31,11 +30,7 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     public async Task RunAsync(HubSettings settings, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        connection.Closed += reason =>
-        {
-            _ = EndAsync(ending);
-            return Task.CompletedTask;
-        };
+        wire.Closed += () => _ = EndAsync(ending);
         work.Watch.Updated += Look;
         Look();
         Task[] parts =
@@ -57,9 +52,9 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
         finally
         {
             work.Watch.Updated -= Look;
-            // Whatever of it still waits, for the engine or for the dead connection: the Hub is connected to anew without it.
-            _ = EndAsync(ending);
-            await Task.WhenAny(Task.WhenAll(parts), Task.Delay(EndWithin, CancellationToken.None));
+            await EndAsync(ending);
+            // Whatever of it still waits for the engine: the Hub is connected to anew without it.
+            await Task.WhenAny(Task.WhenAll(parts), Task.Delay(EndWithin, work.Clock, CancellationToken.None));
         }
     }
 
@@ -67,7 +62,7 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
     {
         try
         {
-            await ending.CancelAsync();
+            await ending.CancelAsideAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -75,60 +70,53 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
         }
     }
 
-    private void Look() => _look.Writer.TryWrite(true);
+    private void Look() => _look.Give();
 
     private async Task BeatAsync(HubSettings settings, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(settings.HeartbeatSeconds, 1, 60)));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(settings.HeartbeatSeconds, 1, 60)), work.Clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            // Its own limit ends the call; the second one ends the session where even that is stuck in a connection that died.
-            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken)
-                .WaitAsync(AnswerLimit + EndWithin, cancellationToken);
-        }
+            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
     }
 
     private async Task ReportStateAsync(CancellationToken cancellationToken)
     {
-        await foreach (var _ in _look.Reader.ReadAllAsync(cancellationToken))
+        while (true)
+        {
+            await _look.WaitAsync(cancellationToken);
             await SendStateAsync(cancellationToken);
+        }
     }
 
     private async Task SendStateAsync(CancellationToken cancellationToken)
     {
-        await _stateGate.WaitAsync(cancellationToken);
-        try
+        using var turn = await _stateGate.TakeAsync(cancellationToken);
+        var current = work.Watch.Current;
+        if (_completeWanted || _sent is null)
         {
-            var current = work.Watch.Current;
-            if (_completeWanted || _sent is null)
-            {
-                _completeWanted = false;
-                await connection.SendAsync(LinkMethods.ReportState, new StateReport(node, ++_number, current), cancellationToken);
-            }
-            else if (ObservedChanges.Between(node, _number + 1, _sent, current) is { } changes)
-            {
-                _number++;
-                if (!await AskAsync<bool>(LinkMethods.ReportChange, changes, cancellationToken))
-                    SendCompleteState();
-            }
+            _completeWanted = false;
+            await wire.SendAsync(LinkMethods.ReportState, new StateReport(node, ++_number, current), cancellationToken);
+        }
+        else if (ObservedChanges.Between(node, _number + 1, _sent, current) is { } changes)
+        {
+            _number++;
+            if (!await AskAsync<bool>(LinkMethods.ReportChange, changes, cancellationToken))
+                SendCompleteState();
+        }
 
-            _sent = current;
-        }
-        finally
-        {
-            _stateGate.Release();
-        }
+        _sent = current;
     }
 
     private async Task ReportEventsAsync(CancellationToken cancellationToken)
     {
-        long sent = 0;
         while (true)
         {
+            // Before the look: what is written after it is not to be waited for.
+            var last = work.Journal.Last;
             var entries = work.Journal.Oldest(BatchSize);
             if (entries.IsEmpty)
             {
-                await work.Journal.GrownPast(sent).WaitAsync(cancellationToken);
+                await work.Journal.GrownPastAsync(last, cancellationToken);
                 continue;
             }
 
@@ -142,31 +130,36 @@ internal sealed class HubSession(HubConnection connection, NodeId node, NodeWork
             var acknowledged = await AskAsync<EventAcknowledgement>(LinkMethods.ReportEvents, new EventBatch(node, work.Journal.Id, entries), cancellationToken);
             if (acknowledged.Journal == work.Journal.Id)
                 work.Journal.Acknowledge(acknowledged.Sequence);
-            sent = entries[^1].Sequence;
-            if (acknowledged.Sequence < sent)
-                await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            if (acknowledged.Sequence < entries[^1].Sequence)
+                await Task.Delay(TimeSpan.FromSeconds(1), work.Clock, cancellationToken);
         }
     }
 
     private async Task ReportProgressAsync(CancellationToken cancellationToken)
     {
-        await foreach (var made in progress.Reader.ReadAllAsync(cancellationToken))
-            await connection.SendAsync(LinkMethods.ReportProgress, new ProgressReport(node, made), cancellationToken);
+        while (true)
+        {
+            var made = await progress.Reader.ReadAsync(cancellationToken);
+            await wire.SendAsync(LinkMethods.ReportProgress, new ProgressReport(node, made), cancellationToken);
+        }
     }
 
     private async Task ReportSamplesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var sample in sampler.Samples.ReadAllAsync(cancellationToken))
-            await connection.SendAsync(LinkMethods.ReportSample, new SampleReport(node, sample, sampler.Dropped), cancellationToken);
+        while (true)
+        {
+            var sample = await sampler.Samples.ReadAsync(cancellationToken);
+            await wire.SendAsync(LinkMethods.ReportSample, new SampleReport(node, sample, sampler.Dropped), cancellationToken);
+        }
     }
 
     private async Task<T> AskAsync<T>(string method, object message, CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(AnswerLimit);
+        using var limit = new CancellationTokenSource(AnswerLimit, work.Clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await connection.InvokeAsync<T>(method, message, limited.Token);
+            return await wire.AskAsync<T>(method, message, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

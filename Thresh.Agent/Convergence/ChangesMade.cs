@@ -9,15 +9,15 @@ namespace Thresh.Agent.Convergence;
 internal sealed class ChangesMade
 {
     private readonly Lock _lock = new();
-    private ImmutableDictionary<ServiceName, string> _made = ImmutableDictionary<ServiceName, string>.Empty;
+    private ImmutableHashSet<ServiceName> _made = [];
     private ImmutableDictionary<ServiceName, string> _setAside = ImmutableDictionary<ServiceName, string>.Empty;
     private ImmutableArray<(ServiceName? Service, string ContainerId)> _stopped = [];
 
     /// <summary>True once something that was there before is not as it was.</summary>
     public bool TouchedWhatRan => Read(() => _setAside.Count > 0 || _stopped.Length > 0);
 
-    /// <summary>New containers, by service.</summary>
-    public ImmutableDictionary<ServiceName, string> Made => Read(() => _made);
+    /// <summary>Services for which a new container was made, or may have been by a call that failed.</summary>
+    public ImmutableHashSet<ServiceName> Made => Read(() => _made);
 
     /// <summary>Containers that gave their name to a new one, by service.</summary>
     public ImmutableDictionary<ServiceName, string> SetAside => Read(() => _setAside);
@@ -37,17 +37,17 @@ internal sealed class ChangesMade
             changes.AddSetAside(service, previous.Id);
             if (!previous.IsUp())
                 changes.AddStopped(service, previous.Id);
-            if (owned.TryGetValue(ObjectNames.Container(assignment.Stack, service), out var current))
-                changes.AddMade(service, current.Id);
+            if (owned.ContainsKey(ObjectNames.Container(assignment.Stack, service)))
+                changes.AddMade(service);
         }
 
         return changes;
     }
 
-    public void AddMade(ServiceName service, string containerId)
+    public void AddMade(ServiceName service)
     {
         lock (_lock)
-            _made = _made.SetItem(service, containerId);
+            _made = _made.Add(service);
     }
 
     public void AddSetAside(ServiceName service, string containerId)

@@ -33,6 +33,7 @@ internal static class ContainerRecipe
             Mounts = [.. Named(assignment, service, owner), .. Managed(assignment, service, image, owner)],
             Files = files,
             Restart = RestartOf(assignment, service),
+            RunsOnce = assignment.IsJob(service.Name),
             Settings = service.Settings,
         };
     }

@@ -63,7 +63,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
             if (!_workers.TryGetValue(stack, out var entry))
             {
                 var worker = new StackWorker(stack, node);
-                _workers[stack] = entry = (worker, Task.Run(() => worker.RunAsync(shutdown), CancellationToken.None));
+                _workers[stack] = entry = (worker, worker.RunAsync(shutdown));
             }
 
             return entry.Worker;

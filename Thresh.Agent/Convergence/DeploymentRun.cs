@@ -108,7 +108,8 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
 
     // Everything new is proven by then: a container that cannot be removed is left for the next plan, and harms none.
     private bool IsHarmless(Operation operation, Exception reason) =>
-        assignment.Desired == DesiredState.Running && reason is EngineException && operation is RemoveContainer remove && remove.Name.EndsWith(".previous", StringComparison.Ordinal);
+        assignment.Desired == DesiredState.Running && reason is EngineException && operation is RemoveContainer remove
+        && assignment.Services.All(service => ObjectNames.Container(assignment.Stack, service.Name) != remove.Name);
 
     // A first deployment has nothing to go back to: what of it runs stays up.
     private bool CanGoBack(ChangesMade changes) => assignment.Desired == DesiredState.Running
@@ -156,7 +157,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             var observed = await node.Watch.ReadAsync(stop);
             if (observed.Engine.Available || node.Clock.GetElapsedTime(began) >= patience)
                 return observed;
-            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            await Task.Delay(TimeSpan.FromSeconds(1), node.Clock, stop);
         }
     }
 

@@ -16,7 +16,6 @@ internal sealed class OperationRunner : IDisposable
     private readonly DeploymentLog _log;
     private readonly ChangesMade _changes;
     private readonly Dictionary<ServiceName, AssignedService> _services;
-    private readonly HashSet<string> _serviceContainers;
     private readonly ConcurrentDictionary<string, string> _ids;
     private readonly ConcurrentDictionary<(ServiceName Service, bool UntilCompleted), Readiness> _readiness = new();
 
@@ -29,7 +28,6 @@ internal sealed class OperationRunner : IDisposable
         _log = log;
         _changes = changes;
         _services = assignment.Services.ToDictionary(service => service.Name);
-        _serviceContainers = [.. assignment.Services.Select(service => ObjectNames.Container(assignment.Stack, service.Name))];
         _ids = new(observed.Containers.Where(container => container.Owner == assignment.Owner).Select(container => KeyValuePair.Create(container.Name, container.Id)));
     }
 
@@ -49,17 +47,10 @@ internal sealed class OperationRunner : IDisposable
         }
 
         if (operation is StopContainer { Drain: { Ticks: > 0 } drain })
-            await Task.Delay(drain, stop);
+            await Task.Delay(drain, _node.Clock, stop);
 
-        await _node.Slots.WaitAsync(stop);
-        try
-        {
-            await JournaledAsync(operation, shutdown);
-        }
-        finally
-        {
-            _node.Slots.Release();
-        }
+        using var turn = await _node.Slots.TakeAsync(stop);
+        await JournaledAsync(operation, shutdown);
     }
 
     /// <summary>Journals that a service stays undone.</summary>
@@ -123,7 +114,7 @@ internal sealed class OperationRunner : IDisposable
     private Readiness ReadinessOf(ServiceName service, bool untilCompleted = false) => _readiness.GetOrAdd((service, untilCompleted), _ =>
     {
         var container = ObjectNames.Container(_assignment.Stack, service);
-        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _ids.GetValueOrDefault(container) ?? container)
+        return new Readiness(_node.Engine, _node.Watch, _node.Timings, _node.Clock, _ids.GetValueOrDefault(container) ?? container)
         {
             UntilCompleted = untilCompleted,
             HasHealthCheck = HasHealthCheck(service) == true,
@@ -190,7 +181,8 @@ internal sealed class OperationRunner : IDisposable
                 await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), [takeOver.Service!.Value], cancellationToken);
                 break;
             case StopContainer stop:
-                if (_changes.SetAside.ContainsValue(stop.ContainerId) || !_serviceContainers.Contains(stop.Name))
+                // Whatever it was stopped for: a replacement, a restart, or because it is no longer defined. A stack that shall not run has nothing to come back to.
+                if (_assignment.Desired == DesiredState.Running)
                     _changes.AddStopped(stop.Service, stop.ContainerId);
                 await engine.StopContainerAsync(stop.ContainerId, cancellationToken);
                 break;
@@ -215,14 +207,15 @@ internal sealed class OperationRunner : IDisposable
         var image = _images.For(service);
         if (_ids.TryGetValue(create.Name, out var old))
         {
-            await _node.Engine.RenameContainerAsync(old, ObjectNames.Previous(_assignment.Stack, service.Name), cancellationToken);
+            // Noted before it is done: a call that fails may have been done all the same.
             _changes.AddSetAside(service.Name, old);
+            await _node.Engine.RenameContainerAsync(old, ObjectNames.Previous(_assignment.Stack, service.Name), cancellationToken);
         }
 
         var files = _node.Files.Put(_assignment.Stack, service);
+        _changes.AddMade(service.Name);
         var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, create.WithoutAlias), cancellationToken);
         _ids[create.Name] = id;
-        _changes.AddMade(service.Name, id);
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
     }
 
@@ -231,6 +224,8 @@ internal sealed class OperationRunner : IDisposable
         var id = _ids[start.Name];
         var service = start.Service!;
         Readiness[] listening = _assignment.IsJob(service) ? [ReadinessOf(service), ReadinessOf(service, untilCompleted: true)] : [ReadinessOf(service)];
+        foreach (var readiness in listening)
+            readiness.WillBeStartedHere = true;
         // They may have gone since the container was made, and without them the engine does not start it.
         _node.Files.Put(_assignment.Stack, _services[service]);
         await _node.Engine.StartContainerAsync(id, cancellationToken);

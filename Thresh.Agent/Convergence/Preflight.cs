@@ -1,12 +1,13 @@
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Observation;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 
 namespace Thresh.Agent.Convergence;
 
 /// <summary>Plans and finds everything on the live node that stands against the plan, all at once, changing nothing.</summary>
-internal sealed class Preflight(IContainerEngine engine, AgentPolicy policy)
+internal sealed class Preflight(IContainerEngine engine, IMachine machine, AgentPolicy policy)
 {
     public async Task<Plan> PlanAsync(Assignment assignment, ObservedNode observed, HeldImages images, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class Preflight(IContainerEngine engine, AgentPolicy policy)
             Conflicts =
             [
                 .. plan.Conflicts,
-                .. PortConflicts.Find(assignment, published, own, HostListeners.Read(), HostListeners.ProcessOf),
+                .. PortConflicts.Find(assignment, published, own, machine.Listeners(), machine.ProcessOf),
                 .. PolicyCheck.Find(assignment, policy, observed),
             ],
         };

@@ -3,6 +3,7 @@ using System.Globalization;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Observation;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Stacks;
 
@@ -20,15 +21,18 @@ internal sealed class Readiness : IDisposable
     private readonly AgentTimings _timings;
     private readonly string _container;
     private readonly IDisposable _listening;
-    private readonly SemaphoreSlim _happened = new(0);
+    private readonly TimeProvider _clock;
+    private readonly Sign _happened = new();
     private EngineEvent? _died;
-    private long _readySince;
+    private bool _started;
+    private long? _readySince;
 
     /// <param name="container">Its id; a name where the id is not known, which an event about another of that name would match.</param>
-    public Readiness(IContainerEngine engine, EngineWatch watch, AgentTimings timings, string container)
+    public Readiness(IContainerEngine engine, EngineWatch watch, AgentTimings timings, TimeProvider clock, string container)
     {
         _engine = engine;
         _timings = timings;
+        _clock = clock;
         _container = container;
         _listening = watch.Listen(Hear);
     }
@@ -42,6 +46,12 @@ internal sealed class Readiness : IDisposable
     /// <summary>What the engine does when the container ends.</summary>
     public required RestartPolicy Restart { get; init; }
 
+    /// <summary>
+    /// Set before the container is started here: until the engine tells of that start, what it tells of an end is about the
+    /// run before, which may have been stopped a moment ago.
+    /// </summary>
+    public bool WillBeStartedHere { get; set; }
+
     /// <summary>Whether the engine said, while this listened, that it started the container.</summary>
     public bool WasStartedHere { get; set; }
 
@@ -52,7 +62,7 @@ internal sealed class Readiness : IDisposable
     /// <exception cref="NotReadyException">It ended with an error, is gone, or took too long.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var began = _clock.GetTimestamp();
         while (true)
         {
             if (await IsReadyAsync(cancellationToken))
@@ -61,30 +71,30 @@ internal sealed class Readiness : IDisposable
                 return;
             }
 
-            var left = _timings.Ready - TimeProvider.System.GetElapsedTime(began);
+            var left = _timings.Ready - _clock.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 throw new NotReadyException($"did not become ready within {Spoken(_timings.Ready)}", null, await TailAsync(cancellationToken));
 
-            await _happened.WaitAsync(left < LookAgain ? left : LookAgain, cancellationToken);
+            await _happened.WaitAsync(left < LookAgain ? left : LookAgain, _clock, cancellationToken);
         }
     }
 
     /// <summary>Notes the moment from which <see cref="StayUpAsync"/> counts.</summary>
-    public void IsReadyNow() => _readySince = TimeProvider.System.GetTimestamp();
+    public void IsReadyNow() => _readySince = _clock.GetTimestamp();
 
     /// <summary>Waits until the container has been up for a while since it was ready, and fails as soon as it is not.</summary>
     /// <exception cref="NotReadyException">It ended with an error, or is gone.</exception>
     public async Task StayUpAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        var began = _readySince == 0 ? TimeProvider.System.GetTimestamp() : _readySince;
+        var began = _readySince ?? _clock.GetTimestamp();
         while (true)
         {
             await IsReadyAsync(cancellationToken);
-            var left = duration - TimeProvider.System.GetElapsedTime(began);
+            var left = duration - _clock.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return;
 
-            await _happened.WaitAsync(left, cancellationToken);
+            await _happened.WaitAsync(left, _clock, cancellationToken);
         }
     }
 
@@ -138,9 +148,11 @@ internal sealed class Readiness : IDisposable
         if (happened.ObjectId != _container && happened.Name != _container)
             return;
 
-        if (happened.Kind == EngineEventKind.ContainerDied)
+        if (happened.Kind == EngineEventKind.ContainerStarted)
+            _started = true;
+        if (happened.Kind == EngineEventKind.ContainerDied && (_started || !WillBeStartedHere))
             Volatile.Write(ref _died, happened);
-        _happened.Release();
+        _happened.Give();
     }
 
     private static string Spoken(TimeSpan time) => time.TotalMinutes >= 1

@@ -1,46 +1,43 @@
+using System.Collections.Immutable;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
+using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Takes back what a failed update did: the new containers go, the old get their names back and run again.</summary>
+/// <summary>
+/// Takes back what a failed update did: the new containers go, the old get their names back and run again. It looks at what
+/// there is before each step: a call that failed may have been done all the same.
+/// </summary>
 internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentLog log, ChangesMade changes)
 {
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
+
+    // As they were before: what is no longer in the definition has its place in the order there, too.
+    private readonly ImmutableArray<AssignedService> _before = (node.Store.Find(assignment.Stack)?.LastGood ?? assignment).Services;
+    private readonly ImmutableDictionary<ServiceName, string> _setAside = changes.SetAside;
+    private readonly long _began = node.Clock.GetTimestamp();
+    private readonly HashSet<string> _stopped = [.. changes.Stopped.Select(pair => pair.ContainerId)];
+
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
     public async Task<string?> RunAsync(CancellationToken shutdown)
     {
-        await EngineIsBackAsync(shutdown);
         var trouble = new List<string>();
-        var services = assignment.Services.Select(service => service.Name).ToList();
+        var made = changes.Made.Union(_setAside.Keys).OrderBy(PlaceOf).ThenBy(service => service.Value, StringComparer.Ordinal);
+        await Task.WhenAll(made.Select(service => StepAsync(trouble, service, () => RemoveNewAsync(service, shutdown), shutdown)));
 
-        await Task.WhenAll(changes.Made.Select(made => StepAsync(trouble, made.Key, async () =>
-        {
-            await node.Engine.StopContainerAsync(made.Value, shutdown);
-            await node.Engine.RemoveContainerAsync(made.Value, shutdown);
-        })));
-
-        // In start order; what the definition no longer lists comes last.
-        var back = changes.SetAside.Select(pair => (Service: (ServiceName?)pair.Key, Container: pair.Value))
+        var back = _setAside.Select(pair => (Service: (ServiceName?)pair.Key, Container: pair.Value))
             .Concat(changes.Stopped.Select(pair => (pair.Service, Container: pair.ContainerId)))
             .DistinctBy(pair => pair.Container)
-            .OrderBy(pair => pair.Service is { } service && services.IndexOf(service) is >= 0 and var index ? index : int.MaxValue);
-        var stopped = changes.Stopped.Select(pair => pair.ContainerId).ToHashSet(StringComparer.Ordinal);
-        var setAside = changes.SetAside.Values.ToHashSet(StringComparer.Ordinal);
-
+            .OrderBy(pair => PlaceOf(pair.Service)).ThenBy(pair => pair.Service?.Value, StringComparer.Ordinal);
         foreach (var (service, container) in back)
         {
             var detail = new EventDetail { Container = container, Reason = "the container that ran before comes back" };
             log.Started(EventOperation.Rollback, service, detail);
             var before = trouble.Count;
-            await StepAsync(trouble, service, async () =>
-            {
-                if (service is not null && setAside.Contains(container))
-                    await node.Engine.RenameContainerAsync(container, ObjectNames.Container(assignment.Stack, service), shutdown);
-                if (stopped.Contains(container))
-                    await node.Engine.StartContainerAsync(container, shutdown);
-            });
+            await StepAsync(trouble, service, () => RestoreAsync(service, container, shutdown), shutdown);
             if (trouble.Count == before)
                 log.Succeeded(EventOperation.Rollback, service, detail);
             else
@@ -50,24 +47,89 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         return trouble.Count == 0 ? null : string.Join(' ', trouble);
     }
 
-    // Without an engine nothing can be put back, and what is not put back now nobody puts back later.
-    private async Task EngineIsBackAsync(CancellationToken shutdown)
+    private async Task RemoveNewAsync(ServiceName service, CancellationToken shutdown)
     {
-        var began = node.Clock.GetTimestamp();
-        while (!(await node.Watch.ReadAsync(shutdown)).Engine.Available && node.Clock.GetElapsedTime(began) < node.Timings.EngineReturnInMidway)
-            await Task.Delay(TimeSpan.FromSeconds(1), shutdown);
+        var name = ObjectNames.Container(assignment.Stack, service);
+        if (await node.Engine.FindContainerAsync(name, shutdown) is not { } container || container.Id == _setAside.GetValueOrDefault(service))
+            return;
+        await node.Engine.StopContainerAsync(container.Id, shutdown);
+        await node.Engine.RemoveContainerAsync(container.Id, shutdown);
     }
 
-    private static async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step)
+    private async Task RestoreAsync(ServiceName? service, string container, CancellationToken shutdown)
     {
-        try
+        if (service is not null && _setAside.GetValueOrDefault(service) == container)
         {
-            await step();
+            var name = ObjectNames.Container(assignment.Stack, service);
+            if ((await node.Engine.FindContainerAsync(container, shutdown))?.Name != name)
+                await node.Engine.RenameContainerAsync(container, name, shutdown);
         }
-        catch (EngineException failure)
+
+        // What an earlier attempt had left was stopped only to be removed.
+        if (!_stopped.Contains(container) || await node.Engine.FindContainerAsync(container, shutdown) is null)
+            return;
+        await DependenciesAsync(service, shutdown);
+        await node.Engine.StartContainerAsync(container, shutdown);
+    }
+
+    // Only those that came back just now: the others have run all the while.
+    private async Task DependenciesAsync(ServiceName? service, CancellationToken shutdown)
+    {
+        var awaited = _before.FirstOrDefault(known => known.Name == service)?.DependsOn ?? [];
+        foreach (var dependency in awaited.Where(dependency => dependency.Condition is DependencyCondition.Ready or DependencyCondition.Healthy))
         {
-            lock (trouble)
-                trouble.Add(service is null ? failure.Message : $"{service}: {failure.Message}");
+            var known = _before.FirstOrDefault(other => other.Name == dependency.Service);
+            var name = ObjectNames.Container(assignment.Stack, dependency.Service);
+            if (known is null || await node.Engine.FindContainerAsync(name, shutdown) is not { } container || !_stopped.Contains(container.Id))
+                continue;
+
+            using var readiness = new Readiness(node.Engine, node.Watch, node.Timings, node.Clock, container.Id)
+            {
+                HasHealthCheck = HealthChecks.Has(known, null) == true,
+                Restart = ContainerRecipe.RestartOf(assignment, known),
+            };
+            try
+            {
+                await readiness.WaitAsync(shutdown);
+            }
+            catch (NotReadyException)
+            {
+                // It was no better before, and what needs it ran beside it.
+            }
+        }
+    }
+
+    private int PlaceOf(ServiceName? service)
+    {
+        for (var place = 0; place < _before.Length; place++)
+        {
+            if (_before[place].Name == service)
+                return place;
+        }
+
+        return int.MaxValue;
+    }
+
+    // Without an engine nothing can be put back, and what is not put back now nobody puts back later.
+    private async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step, CancellationToken shutdown)
+    {
+        while (true)
+        {
+            try
+            {
+                await step();
+                return;
+            }
+            catch (EngineException failure) when (failure.Code == DiagnosticCodes.EngineUnavailable && node.Clock.GetElapsedTime(_began) < node.Timings.EngineReturnInMidway)
+            {
+                await Task.Delay(TryAgain, node.Clock, shutdown);
+            }
+            catch (EngineException failure)
+            {
+                lock (trouble)
+                    trouble.Add(service is null ? failure.Message : $"{service}: {failure.Message}");
+                return;
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.State;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
@@ -11,7 +11,7 @@ namespace Thresh.Agent.Convergence;
 /// <summary>Does one stack's work, one thing at a time: its assignment when there is a new one, else what went missing.</summary>
 internal sealed class StackWorker(StackName stack, NodeWork node)
 {
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Sign _wake = new();
     private readonly Reconciliation _reconciliation = new(node);
     private readonly OrderlyStart _orderlyStart = new(node);
     private readonly Lock _lock = new();
@@ -24,7 +24,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     private DeploymentId? _runningDeployment;
 
     /// <summary>Has the stack looked at.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    public void Wake() => _wake.Give();
 
     /// <summary>Stores an assignment and begins to carry it out; when this returns it is on the disk.</summary>
     public AssignReply Accept(Assignment assignment)
@@ -67,8 +67,9 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
 
     public async Task RunAsync(CancellationToken shutdown)
     {
-        await foreach (var _ in _wake.Reader.ReadAllAsync(shutdown))
+        while (true)
         {
+            await _wake.WaitAsync(shutdown);
             using var superseded = new CancellationTokenSource();
             using var cancelling = new CancellationTokenSource();
             try

@@ -30,6 +30,9 @@ public sealed record ContainerSpec
     /// <summary>What the engine does when the container ends.</summary>
     public required RestartPolicy Restart { get; init; }
 
+    /// <summary>Whether others wait for it to end: an engine that runs it for real need not know.</summary>
+    public bool RunsOnce { get; init; }
+
     /// <summary>The rest of how it is made; of this, labels and restart policy are decided above.</summary>
     public ContainerSettings Settings { get; init; } = ContainerSettings.Default;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 
 namespace Thresh.Agent.Engine;
 
@@ -21,7 +22,8 @@ public interface IContainerEngine : IAsyncDisposable
     Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken);
 
     /// <summary>Pulls an image. <paramref name="progress"/> is called in order, on the caller's flow, for every line the engine sends, with null where a line is about no layer.</summary>
-    Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken);
+    /// <param name="credentials">What to log in to the registry with; null for nothing.</param>
+    Task PullAsync(string reference, RegistryCredentials? credentials, Action<LayerStep?> progress, CancellationToken cancellationToken);
 
     /// <returns>The container's id.</returns>
     Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken);

@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
@@ -10,7 +11,7 @@ namespace Thresh.Agent.Observation;
 /// What the engine holds, kept up by its events and, because events can be lost, by reading everything again at an
 /// interval.
 /// </summary>
-internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings, ILogger logger) : IDisposable
+internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings, TimeProvider clock, ILogger logger)
 {
     private const int LastLines = 20;
 
@@ -18,8 +19,8 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<Guid, Action<EngineEvent>> _listeners = new();
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly Turns _reading = new(1);
+    private ImmutableArray<Subscription> _listeners = [];
     private ObservedNode _current = new(new EngineStatus(null, "The container engine was not asked yet."));
 
     /// <summary>Raised after <see cref="Current"/> changed or was read again.</summary>
@@ -40,43 +41,34 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
     /// <summary>Calls <paramref name="handle"/> for each of the engine's events until disposed; it must not block.</summary>
     public IDisposable Listen(Action<EngineEvent> handle)
     {
-        var id = Guid.NewGuid();
-        _listeners[id] = handle;
-        return new Subscription(() => _listeners.TryRemove(id, out _));
+        var subscription = new Subscription(this, handle);
+        ImmutableInterlocked.Update(ref _listeners, listeners => listeners.Add(subscription));
+        return subscription;
     }
 
     /// <summary>Reads everything now; what it returns is also <see cref="Current"/>.</summary>
     public async Task<ObservedNode> ReadAsync(CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
+        using var turn = await _reading.TakeAsync(cancellationToken);
+        ObservedNode read;
         try
         {
-            ObservedNode read;
-            try
-            {
-                read = await ObserveAsync(cancellationToken);
-            }
-            catch (EngineException failure)
-            {
-                read = new ObservedNode(new EngineStatus(null, failure.Message));
-            }
-
-            if (read.Containers.Any(IsCrashing))
-                read = read with { Containers = [.. await Task.WhenAll(read.Containers.Select(container => WithLastLinesAsync(container, cancellationToken)))] };
-
-            // While it does not answer, what was seen last stays: nothing says that it is gone.
-            Replace(before => read.Engine.Available ? read : before with { Engine = read.Engine });
-            return Current;
+            read = await ObserveAsync(cancellationToken);
         }
-        finally
+        catch (EngineException failure)
         {
-            _reading.Release();
+            read = new ObservedNode(new EngineStatus(null, failure.Message));
         }
+
+        if (read.Containers.Any(IsCrashing))
+            read = read with { Containers = [.. await Task.WhenAll(read.Containers.Select(container => WithLastLinesAsync(container, cancellationToken)))] };
+
+        // While it does not answer, what was seen last stays: nothing says that it is gone.
+        Replace(before => read.Engine.Available ? read : before with { Engine = read.Engine });
+        return Current;
     }
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(FollowAsync(cancellationToken), RereadAsync(cancellationToken));
-
-    public void Dispose() => _reading.Dispose();
 
     // A call that the engine leaves open, or that does not heed its cancellation, must not keep everybody else from reading.
     private async Task<ObservedNode> ObserveAsync(CancellationToken cancellationToken)
@@ -84,7 +76,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         var calls = new CancellationTokenSource();
         try
         {
-            return await engine.ObserveAsync(calls.Token).WaitAsync(ReadWithin, cancellationToken);
+            return await engine.ObserveAsync(calls.Token).WaitAsync(ReadWithin, clock, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -93,13 +85,13 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         finally
         {
             // Not waited for either; it is left to the collector.
-            _ = calls.CancelAsync();
+            _ = calls.CancelAsideAsync();
         }
     }
 
     private async Task RereadAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(timings.Reread);
+        using var timer = new PeriodicTimer(timings.Reread, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
             await ReadAsync(cancellationToken);
     }
@@ -123,18 +115,18 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
 
             IsFollowing = false;
             await ReadAsync(cancellationToken);
-            await Task.Delay(Retry, cancellationToken);
+            await Task.Delay(Retry, clock, cancellationToken);
         }
     }
 
     private async Task HandleAsync(EngineEvent happened, CancellationToken cancellationToken)
     {
-        foreach (var listener in _listeners.Values)
-            listener(happened);
+        foreach (var listener in _listeners)
+            listener.Handle(happened);
 
         switch (happened.Kind)
         {
-            case EngineEventKind.ContainerChanged or EngineEventKind.ContainerDied:
+            case EngineEventKind.ContainerChanged or EngineEventKind.ContainerStarted or EngineEventKind.ContainerDied:
                 await RefreshAsync(happened, cancellationToken);
                 break;
             case EngineEventKind.ContainerRemoved:
@@ -175,7 +167,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             return container with { LogTail = before.LogTail };
         try
         {
-            return container with { LogTail = await engine.LogTailAsync(container.Id, LastLines, cancellationToken).WaitAsync(ReadWithin, cancellationToken) };
+            return container with { LogTail = await engine.LogTailAsync(container.Id, LastLines, cancellationToken).WaitAsync(ReadWithin, clock, cancellationToken) };
         }
         catch (Exception failure) when (failure is EngineException or TimeoutException)
         {
@@ -191,8 +183,10 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         Updated?.Invoke();
     }
 
-    private sealed class Subscription(Action end) : IDisposable
+    private sealed class Subscription(EngineWatch watch, Action<EngineEvent> handle) : IDisposable
     {
-        public void Dispose() => end();
+        public Action<EngineEvent> Handle { get; } = handle;
+
+        public void Dispose() => ImmutableInterlocked.Update(ref watch._listeners, listeners => listeners.Remove(this));
     }
 }

@@ -27,15 +27,15 @@ internal static class ObservedChanges
         return report is { Engine: null, Containers.IsEmpty: true, RemovedContainers.IsEmpty: true, Networks: null, Volumes: null, Images: null } ? null : report;
     }
 
+    // A list of a record is equal to itself alone, however alike what is read later.
+    private static readonly EqualityComparer<NetworkAttachment> Attachments = EqualityComparer<NetworkAttachment>.Create(
+        (left, right) => left!.Network == right!.Network && left.Aliases.SequenceEqual(right.Aliases, StringComparer.Ordinal));
+
     private static bool Same(ObservedContainer left, ObservedContainer right) =>
         WithoutLists(left) == WithoutLists(right)
         && left.Ports.SequenceEqual(right.Ports)
-        && left.Networks.SequenceEqual(right.Networks, SameAttachment)
+        && left.Networks.SequenceEqual(right.Networks, Attachments)
         && left.LogTail.SequenceEqual(right.LogTail, StringComparer.Ordinal);
 
-    private static bool SameAttachment(NetworkAttachment left, NetworkAttachment right) =>
-        left.Network == right.Network && left.Aliases.SequenceEqual(right.Aliases, StringComparer.Ordinal);
-
-    // Two lists of one content are not equal to a record.
     private static ObservedContainer WithoutLists(ObservedContainer container) => container with { Ports = [], Networks = [], LogTail = [] };
 }

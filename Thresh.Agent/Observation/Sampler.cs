@@ -1,21 +1,28 @@
 using System.Threading.Channels;
+using Thresh.Agent.Waiting;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Agent.Observation;
 
 /// <summary>Samples the machine at the interval that the Hub asks for. What nobody fetches in time is dropped and counted.</summary>
-internal sealed class Sampler : IDisposable
+internal sealed class Sampler
 {
     private readonly Channel<NodeSample> _samples;
-    private readonly SemaphoreSlim _intervalChanged = new(0);
-    private IReadOnlyList<(long Busy, long Total)> _cpu = ProcReadings.Cpu();
-    private (long Received, long Sent) _network = ProcReadings.Network();
-    private long _at = TimeProvider.System.GetTimestamp();
+    private readonly IMachine _machine;
+    private readonly TimeProvider _clock;
+    private readonly Sign _intervalChanged = new();
+    private MachineReading _before;
+    private long _at;
     private long _dropped;
     private TimeSpan _interval = TimeSpan.FromSeconds(5);
 
-    public Sampler() => _samples = Channel.CreateBounded<NodeSample>(
-        new BoundedChannelOptions(60) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+    public Sampler(IMachine machine, TimeProvider clock)
+    {
+        (_machine, _clock) = (machine, clock);
+        (_before, _at) = (machine.Read(), clock.GetTimestamp());
+        _samples = Channel.CreateBounded<NodeSample>(
+            new BoundedChannelOptions(60) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+    }
 
     public ChannelReader<NodeSample> Samples => _samples.Reader;
 
@@ -26,14 +33,14 @@ internal sealed class Sampler : IDisposable
     public void Every(int seconds)
     {
         _interval = TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 3600));
-        _intervalChanged.Release();
+        _intervalChanged.Give();
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            while (await _intervalChanged.WaitAsync(_interval, cancellationToken))
+            while (await _intervalChanged.WaitAsync(_interval, _clock, cancellationToken))
             {
             }
 
@@ -41,28 +48,25 @@ internal sealed class Sampler : IDisposable
         }
     }
 
-    public void Dispose() => _intervalChanged.Dispose();
-
     private NodeSample Take()
     {
-        var (cpu, network, now) = (ProcReadings.Cpu(), ProcReadings.Network(), TimeProvider.System.GetTimestamp());
-        var shares = cpu.Zip(_cpu, Share).ToArray();
-        var seconds = Math.Max(TimeProvider.System.GetElapsedTime(_at, now).TotalSeconds, 0.001);
-        var (memory, disk) = (ProcReadings.Memory(), ProcReadings.Disk());
+        var (read, now) = (_machine.Read(), _clock.GetTimestamp());
+        var shares = read.Cpu.Zip(_before.Cpu, Share).ToArray();
+        var seconds = Math.Max(_clock.GetElapsedTime(_at, now).TotalSeconds, 0.001);
         var sample = new NodeSample
         {
-            At = DateTimeOffset.UtcNow,
+            At = _clock.GetUtcNow(),
             CpuPercent = shares.FirstOrDefault(),
             CorePercent = [.. shares.Skip(1)],
-            MemoryUsed = memory.Used,
-            MemoryTotal = memory.Total,
-            DiskUsed = disk.Used,
-            DiskTotal = disk.Total,
-            NetworkReceived = Math.Max(0, network.Received - _network.Received) / seconds,
-            NetworkSent = Math.Max(0, network.Sent - _network.Sent) / seconds,
-            Load = ProcReadings.Load(),
+            MemoryUsed = read.Memory.Used,
+            MemoryTotal = read.Memory.Total,
+            DiskUsed = read.Disk.Used,
+            DiskTotal = read.Disk.Total,
+            NetworkReceived = Math.Max(0, read.Network.Received - _before.Network.Received) / seconds,
+            NetworkSent = Math.Max(0, read.Network.Sent - _before.Network.Sent) / seconds,
+            Load = read.Load,
         };
-        (_cpu, _network, _at) = (cpu, network, now);
+        (_before, _at) = (read, now);
         return sample;
     }
 

@@ -26,7 +26,7 @@ internal sealed class Journal : IDisposable
     private FileStream _file;
     private long _last;
     private long _flushed;
-    private TaskCompletionSource _grown = NewSignal();
+    private readonly List<TaskCompletionSource> _waiting = [];
 
     public Journal(string path)
     {
@@ -45,6 +45,16 @@ internal sealed class Journal : IDisposable
     /// <summary>The identity under which sequence numbers are unique.</summary>
     public string Id { get; private set; } = "";
 
+    /// <summary>The number of the newest entry, acknowledged or not.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_lock)
+                return _last;
+        }
+    }
+
     /// <summary>How a deployment ended, as far as that is still to be acknowledged.</summary>
     public DeploymentOutcome? OutcomeOf(DeploymentId deployment)
     {
@@ -60,21 +70,26 @@ internal sealed class Journal : IDisposable
             _file.Write(Line(entry));
             _file.Flush();
             _pending.Add(entry);
-            _grown.TrySetResult();
+            foreach (var waiting in _waiting)
+                waiting.TrySetResult();
+            _waiting.Clear();
         }
     }
 
     /// <summary>Completes when entries after <paramref name="sequence"/> are there.</summary>
-    public Task GrownPast(long sequence)
+    public async Task GrownPastAsync(long sequence, CancellationToken cancellationToken)
     {
+        var grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_last > sequence)
-                return Task.CompletedTask;
-            if (_grown.Task.IsCompleted)
-                _grown = NewSignal();
-            return _grown.Task;
+                return;
+            _waiting.RemoveAll(waiting => waiting.Task.IsCompleted);
+            _waiting.Add(grown);
         }
+
+        using (cancellationToken.UnsafeRegister((_, token) => grown.TrySetCanceled(token), null))
+            await grown.Task;
     }
 
     /// <summary>The oldest entries not acknowledged, at most <paramref name="count"/>, all of them on the disk.</summary>
@@ -176,6 +191,4 @@ internal sealed class Journal : IDisposable
 
     private static byte[] Line(JournalEntry entry) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(entry, ProtocolJsonContext.Default.JournalEntry), (byte)'\n'];
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

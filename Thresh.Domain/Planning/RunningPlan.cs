@@ -190,7 +190,7 @@ internal sealed class RunningPlan
             string[] made = [$"create:{service}", $"restore:{service}", $"stop:{service}"];
             var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
             _operations.Add(
-                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.Reason },
+                new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.StartReason },
                 [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
         }
 
@@ -242,8 +242,9 @@ internal sealed class RunningPlan
             StopOld(standing, [$"take-over:{service}"], DrainTime);
     }
 
-    private static bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
-        && right.IsUp()
+    // Left without by an update that did not come to its end: it may have been stopped since, and starts as it is.
+    private bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
+        && (right.IsUp() || _operations.Has($"start:{standing.Service.Name}"))
         && right.Networks.Any(attachment => attachment.Network == ObjectNames.Network(right.Owner!.Stack) && !attachment.Aliases.Contains(standing.Service.Name.Value));
 
     private bool Restarts(ServiceStanding standing) =>
@@ -284,13 +285,17 @@ internal sealed class RunningPlan
     private void Tidy()
     {
         var allElse = _operations.Last();
-        foreach (var container in Unlisted())
+        var unlisted = Unlisted().ToImmutableArray();
+        foreach (var container in unlisted.Where(container => container.IsUp() && !_operations.Has($"stop:{container.Name}")))
+            StopUnlisted(container, allElse);
+
+        // Until the last one is stopped all of it can come back.
+        allElse = _operations.Last();
+        foreach (var container in unlisted)
         {
-            if (container.IsUp() && !_operations.Has($"stop:{container.Name}"))
-                StopUnlisted(container, allElse);
             _operations.Add(
                 new RemoveContainer(container.Name, container.Id) { Id = $"remove:{container.Name}", Service = container.Service, Reason = "no longer in the definition" },
-                [$"stop:{container.Name}", .. allElse]);
+                allElse);
         }
 
         foreach (var standing in _standings.Where(standing => standing.Old is not null))

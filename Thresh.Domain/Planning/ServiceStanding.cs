@@ -26,6 +26,9 @@ internal sealed record ServiceStanding(AssignedService Service, ServiceStanding.
     /// <summary>What an unfinished attempt left under the service's name, older than the assignment.</summary>
     public ObservedContainer? Unfinished { get; init; }
 
+    /// <summary>Why its container is started: one that takes no other's place has no reason but that it is there.</summary>
+    public string StartReason => Next == Step.Create && Old is null ? "just created" : Reason;
+
     public bool WillStart => Next == Step.Create || !Right!.IsUp();
 
     public static ServiceStanding Of(

@@ -32,6 +32,9 @@ public static class LinkMethods
     /// <summary><see cref="LogBatch"/>, no answer; one for each batch of credit.</summary>
     public const string ReportLog = nameof(ReportLog);
 
+    /// <summary><see cref="PullCredentialsRequest"/> → <see cref="PullCredentialsReply"/></summary>
+    public const string PullCredentials = nameof(PullCredentials);
+
     // Hub to agent.
 
     /// <summary><see cref="Planning.Assignment"/> → <see cref="AssignReply"/></summary>

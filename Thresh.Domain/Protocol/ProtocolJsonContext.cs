@@ -28,6 +28,8 @@ namespace Thresh.Domain.Protocol;
 [JsonSerializable(typeof(CancelReply))]
 [JsonSerializable(typeof(SamplingRequest))]
 [JsonSerializable(typeof(StateRequest))]
+[JsonSerializable(typeof(PullCredentialsRequest))]
+[JsonSerializable(typeof(PullCredentialsReply))]
 [JsonSerializable(typeof(LogRequest))]
 [JsonSerializable(typeof(LogReply))]
 [JsonSerializable(typeof(LogBatch))]

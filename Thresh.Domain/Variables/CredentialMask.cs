@@ -24,25 +24,38 @@ public static class CredentialMask
             variable.Value.Revealed == Mask || variable.Value.Revealed.Contains($":{Mask}@", StringComparison.Ordinal));
 
     /// <summary>A whole definition's text, safe to show: the same text, with masks for the values that need one.</summary>
-    public static string Definition(string text)
+    public static string Definition(string text) => Replace(text, root => Variables(root).Select(variable => (variable.Value, Value(variable.Name, variable.Value.Text))));
+
+    /// <summary>A whole definition's text for whoever may see no value: masks for all of every environment, and for the content of every config.</summary>
+    public static string Values(string text) => Replace(text, root => Variables(root).Select(variable => variable.Value).Concat(Contents(root)).Select(value => (value, Mask)));
+
+    private static IEnumerable<SyntaxProperty> Variables(SyntaxNode root) =>
+        from service in root.Find(FieldNames.Services)?.Value.Properties ?? []
+        from variable in service.Value.Find(FieldNames.Environment)?.Value.Properties ?? []
+        select variable;
+
+    // Of whatever form: what is not understood may be as secret as what is.
+    private static IEnumerable<SyntaxNode> Contents(SyntaxNode root) =>
+        from config in root.Find(FieldNames.Configs)?.Value.Properties ?? []
+        from field in config.Value.Properties
+        select field.Value;
+
+    private static string Replace(string text, Func<SyntaxNode, IEnumerable<(SyntaxNode Value, string Shown)>> choose)
     {
         var source = new SourceText(text);
-        if (SyntaxReader.Read(source, new DiagnosticBag())?.Find(FieldNames.Services)?.Value is not { } services)
+        if (SyntaxReader.Read(source, new DiagnosticBag()) is not { } root)
             return text;
 
         var masked = new StringBuilder();
         var copied = 0;
-        foreach (var variable in services.Properties
-            .Select(service => service.Value.Find(FieldNames.Environment)?.Value)
-            .SelectMany(variables => variables?.Properties ?? []))
+        foreach (var (value, shown) in choose(root).OrderBy(chosen => chosen.Value.Start))
         {
-            var shown = Value(variable.Name, variable.Value.Text);
-            if (shown == variable.Value.Text || variable.Value.Kind is SyntaxKind.Object or SyntaxKind.Array)
+            if (shown == value.Text || value.Kind is SyntaxKind.Object or SyntaxKind.Array)
                 continue;
 
-            masked.Append(Encoding.UTF8.GetString(source.Bytes, copied, variable.Value.Start - copied));
+            masked.Append(Encoding.UTF8.GetString(source.Bytes, copied, value.Start - copied));
             masked.Append('"').Append(JsonEncodedText.Encode(shown, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)).Append('"');
-            copied = variable.Value.End;
+            copied = value.End;
         }
 
         return masked.Append(Encoding.UTF8.GetString(source.Bytes, copied, source.Bytes.Length - copied)).ToString();

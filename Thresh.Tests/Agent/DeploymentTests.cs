@@ -293,7 +293,7 @@ public sealed class DeploymentTests
         await node.Docker.Containers.RemoveContainerAsync(removed.ID, new() { Force = true }, TestContext.Current.CancellationToken);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!node.Events(deployment.Deployment).Any(transition => transition.Operation == EventOperation.Reconcile))
-            await node.Journal.GrownPast(node.Entries().Count).WaitAsync(limit.Token);
+            await node.Journal.GrownPastAsync(node.Entries().Count, limit.Token);
 
         var again = await node.InspectAsync("one");
         again.ID.ShouldNotBe(removed.ID);

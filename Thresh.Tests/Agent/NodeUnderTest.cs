@@ -46,8 +46,9 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         home.Create();
         Engine = new DockerEngine();
         Journal = new Journal(home.JournalFile);
-        _watch = new EngineWatch(Engine, settings.Timings, NullLogger.Instance);
-        _work = new NodeWork(Engine, _watch, new AssignmentStore(home, NullLogger.Instance), Journal, settings, new ProgressBuffer(), NullLogger.Instance);
+        _watch = new EngineWatch(Engine, settings.Timings, TimeProvider.System, NullLogger.Instance);
+        _work = new NodeWork(
+            Engine, new ProcMachine(), _watch, new AssignmentStore(home, NullLogger.Instance), Journal, settings, new ProgressBuffer(), logins: null, TimeProvider.System, NullLogger.Instance);
         Converger = new Converger(_work, _ending.Token);
         _running = Task.WhenAll(_watch.RunAsync(_ending.Token), Converger.RunAsync());
     }
@@ -102,7 +103,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (Journal.OutcomeOf(deployment) is null)
-            await Journal.GrownPast(Entries().Count).WaitAsync(limit.Token);
+            await Journal.GrownPastAsync(Entries().Count, limit.Token);
         return Journal.OutcomeOf(deployment)!;
     }
 
@@ -150,8 +151,6 @@ internal sealed class NodeUnderTest : IAsyncDisposable
             await Engine.RemoveNetworkAsync(network.Name, CancellationToken.None);
         foreach (var volume in (await Engine.ObserveAsync(CancellationToken.None)).Volumes.Where(volume => volume.Owner == Owner))
             await Engine.RemoveVolumeAsync(volume.Name, CancellationToken.None);
-        _work.Dispose();
-        _watch.Dispose();
         Journal.Dispose();
         Docker.Dispose();
         await Engine.DisposeAsync();

@@ -29,8 +29,19 @@ public sealed class ObservedChangesTests
             .ShouldNotBeNull().Containers.ShouldHaveSingleItem().LogTail.ShouldBe(["no disk"]);
 
     [Fact]
+    public void Tells_OnlyTheContainer_ThatGotAnotherName()
+    {
+        var change = ObservedChanges.Between(
+            Node, 1, Before with { Containers = [Crashing("no disk"), Named("b")] }, Before with { Containers = [Crashing("no disk"), Named("c")] });
+
+        change.ShouldNotBeNull().Containers.ShouldHaveSingleItem().Id.ShouldBe("named");
+    }
+
+    [Fact]
     public void Tells_Nothing_WhereTheSameImagesAreReadAgain() =>
         ObservedChanges.Between(Node, 1, Before, Before with { Images = ["busybox:latest"] }).ShouldBeNull();
+
+    private static ObservedContainer Named(string alias) => Crashing("") with { Id = "named", Networks = [new NetworkAttachment("thresh.webapp", [alias])] };
 
     private static ObservedContainer Crashing(string lastLine) => new()
     {

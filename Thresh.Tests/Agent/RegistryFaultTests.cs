@@ -14,9 +14,6 @@ namespace Thresh.Tests.Agent;
 [Trait("Category", "Engine")]
 public sealed class RegistryFaultTests
 {
-    // "ada" with "a password"
-    private const string Users = "ada:$2b$04$Idoj7BGXAdTY0mXZ8pmIdO2454PC1hLgcnlW33Bmax6.DiKCpiTzi";
-
     private static readonly AgentTimings Impatient = new() { Monitor = TimeSpan.FromSeconds(1), PullStall = TimeSpan.FromSeconds(3) };
 
     [Fact]
@@ -30,9 +27,9 @@ public sealed class RegistryFaultTests
     [Fact]
     public async Task ARegistryThatWantsALogin_IsUnauthorised()
     {
-        await using var registry = await ImageRegistry.StartAsync(users: Users);
+        await using var registry = await ImageRegistry.StartAsync(isPrivate: true);
 
-        await FailsAsync(registry.Reference("thing:1"), DiagnosticCodes.RegistryUnauthorised, "The registry does not let this node pull image {0}: it needs a login, or the image is private.");
+        await FailsAsync(registry.Reference("thing:1"), DiagnosticCodes.RegistryUnauthorised, "The registry does not let this node pull image {0}: add the registry's login in the Hub under Settings, Registries, and deploy again.");
     }
 
     [Fact]

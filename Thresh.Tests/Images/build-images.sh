@@ -44,27 +44,27 @@ stamp "standin-base imported"
 # 2. one overlay per service over the base, packages put in by the chroot's own apt
 layer() { # name  packages...
   local n=$1; shift
-  local d=$WORK/svc/$n; mkdir -p "$d/up" "$d/wk" "$d/root" "$d/ctx"
-  mount -t overlay overlay -o "lowerdir=$WORK/base,upperdir=$d/up,workdir=$d/wk" "$d/root"
+  local d=$WORK/svc/$n; mkdir -p "$d/up" "$d/wk" "$d/rootfs" "$d/ctx"
+  mount -t overlay overlay -o "lowerdir=$WORK/base,upperdir=$d/up,workdir=$d/wk" "$d/rootfs"
   if [ $# -gt 0 ]; then
-    mkdir -p "$d/root/var/cache/apt/archives/partial" "$d/root/var/lib/apt/lists/partial"
-    mount --bind /proc "$d/root/proc"; mount --bind /dev "$d/root/dev"
-    mount --bind "$WORK/debs" "$d/root/var/cache/apt/archives"
-    mount --bind /var/lib/apt/lists "$d/root/var/lib/apt/lists"     # the host's index, so nothing is fetched twice
-    mount --bind /etc/apt "$d/root/etc/apt"; mount --bind /usr/share/keyrings "$d/root/usr/share/keyrings"
-    cp -L /etc/resolv.conf /etc/hosts "$d/root/etc/"
-    if [ "$n" = postgres ]; then mkdir -p "$d/root/etc/postgresql-common"
-      echo 'create_main_cluster = false' > "$d/root/etc/postgresql-common/createcluster.conf"; fi
-    chroot "$d/root" apt-get -qq -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-confold \
+    mkdir -p "$d/rootfs/var/cache/apt/archives/partial" "$d/rootfs/var/lib/apt/lists/partial"
+    mount --bind /proc "$d/rootfs/proc"; mount --bind /dev "$d/rootfs/dev"
+    mount --bind "$WORK/debs" "$d/rootfs/var/cache/apt/archives"
+    mount --bind /var/lib/apt/lists "$d/rootfs/var/lib/apt/lists"     # the host's index, so nothing is fetched twice
+    mount --bind /etc/apt "$d/rootfs/etc/apt"; mount --bind /usr/share/keyrings "$d/rootfs/usr/share/keyrings"
+    cp -L /etc/resolv.conf /etc/hosts "$d/rootfs/etc/"
+    if [ "$n" = postgres ]; then mkdir -p "$d/rootfs/etc/postgresql-common"
+      echo 'create_main_cluster = false' > "$d/rootfs/etc/postgresql-common/createcluster.conf"; fi
+    chroot "$d/rootfs" apt-get -qq -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-confold \
       --no-install-recommends install "$@" >"$d/log" 2>&1 || { grep -E '^(E:|dpkg)' "$d/log" | sed -E 's#//[^/ ]+#//...#g' | head -5; return 1; }
-    umount -l "$d/root/proc" "$d/root/dev" "$d/root/var/cache/apt/archives" "$d/root/var/lib/apt/lists" "$d/root/etc/apt" "$d/root/usr/share/keyrings"
-    : > "$d/root/etc/resolv.conf"; printf '127.0.0.1 localhost\n' > "$d/root/etc/hosts"
-    rm -rf "$d/root"/var/log/* "$d/root"/usr/share/{doc,man,locale}/* "$d/root"/var/cache/debconf/*-old
+    umount -l "$d/rootfs/proc" "$d/rootfs/dev" "$d/rootfs/var/cache/apt/archives" "$d/rootfs/var/lib/apt/lists" "$d/rootfs/etc/apt" "$d/rootfs/usr/share/keyrings"
+    : > "$d/rootfs/etc/resolv.conf"; printf '127.0.0.1 localhost\n' > "$d/rootfs/etc/hosts"
+    rm -rf "$d/rootfs"/var/log/* "$d/rootfs"/usr/share/{doc,man,locale}/* "$d/rootfs"/var/cache/debconf/*-old
   fi
 }
 [ -n "$(ls /var/lib/apt/lists/*Packages* 2>/dev/null | head -1)" ] || apt-get -qq update
 pack() { # name: what the overlay added, as one tar (whiteouts and mountpoints left out)
-  local d=$WORK/svc/$1; umount -l "$d/root"
+  local d=$WORK/svc/$1; umount -l "$d/rootfs"
   find "$d/up" -type c -delete
   tar -C "$d/up" -cf "$d/ctx/layer.tar" --exclude=./proc --exclude=./dev --exclude=./etc/resolv.conf --exclude=./etc/hosts --exclude=./var/cache/apt --exclude=./var/lib/apt .
 }
@@ -75,7 +75,7 @@ build() { # name tag [extra dockerfile lines on stdin]
 }
 
 # --- redis
-layer redis redis-server; cat > "$WORK/svc/redis/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+layer redis redis-server; cat > "$WORK/svc/redis/rootfs/usr/local/bin/docker-entrypoint.sh" <<'E'
 #!/bin/sh
 set -e
 if [ "${1#-}" != "$1" ] || [ "${1%.conf}" != "$1" ]; then set -- redis-server "$@"; fi
@@ -84,7 +84,7 @@ if [ "$1" = redis-server ] && [ "$(id -u)" = 0 ]; then
 fi
 exec "$@"
 E
-chmod +x "$WORK/svc/redis/root/usr/local/bin/docker-entrypoint.sh"; mkdir -p "$WORK/svc/redis/root/data"; pack redis
+chmod +x "$WORK/svc/redis/rootfs/usr/local/bin/docker-entrypoint.sh"; mkdir -p "$WORK/svc/redis/rootfs/data"; pack redis
 build redis redis:7-alpine <<'E'
 RUN mkdir -p /data && chown redis:redis /data
 VOLUME /data
@@ -95,7 +95,7 @@ CMD ["redis-server","--protected-mode","no"]
 E
 
 # --- postgres
-layer postgres postgresql-15; cat > "$WORK/svc/postgres/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+layer postgres postgresql-15; cat > "$WORK/svc/postgres/rootfs/usr/local/bin/docker-entrypoint.sh" <<'E'
 #!/bin/sh
 set -e
 [ "${1#-}" != "$1" ] && set -- postgres "$@"
@@ -121,7 +121,7 @@ if [ "$1" = postgres ]; then
 fi
 exec "$@"
 E
-chmod +x "$WORK/svc/postgres/root/usr/local/bin/docker-entrypoint.sh"; pack postgres
+chmod +x "$WORK/svc/postgres/rootfs/usr/local/bin/docker-entrypoint.sh"; pack postgres
 build postgres postgres:16-alpine <<'E'
 ENV PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PGDATA=/var/lib/postgresql/data
 RUN mkdir -p /docker-entrypoint-initdb.d /var/lib/postgresql/data /var/run/postgresql && chown -R postgres:postgres /var/lib/postgresql /var/run/postgresql
@@ -133,7 +133,7 @@ CMD ["postgres"]
 E
 
 # --- nginx
-layer nginx nginx-light; mkdir -p "$WORK/svc/nginx/root/var/log/nginx"; pack nginx
+layer nginx nginx-light; mkdir -p "$WORK/svc/nginx/rootfs/var/log/nginx"; pack nginx
 for t in alpine alpine-2; do build nginx nginx:$t <<E
 ENV STANDIN_TAG=$t
 RUN mkdir -p /var/log/nginx && ln -sf /dev/stdout /var/log/nginx/access.log && ln -sf /dev/stderr /var/log/nginx/error.log
@@ -144,22 +144,22 @@ E
 done
 
 # --- node: Debian's nodejs under every tag; with no command it serves HTTP on \$PORT (3000)
-layer node nodejs; mkdir -p "$WORK/svc/node/root/usr/local/bin" "$WORK/svc/node/root/opt"
-cat > "$WORK/svc/node/root/opt/server.js" <<'E'
+layer node nodejs; mkdir -p "$WORK/svc/node/rootfs/usr/local/bin" "$WORK/svc/node/rootfs/opt"
+cat > "$WORK/svc/node/rootfs/opt/server.js" <<'E'
 const http=require('http'),os=require('os'),t0=Date.now();
 const s=http.createServer((q,r)=>{const b=JSON.stringify({ok:true,tag:process.env.STANDIN_TAG,host:os.hostname(),up:Date.now()-t0,url:q.url,
   DATABASE_URL:process.env.DATABASE_URL,REDIS_URL:process.env.REDIS_URL});r.writeHead(200,{'content-type':'application/json','content-length':Buffer.byteLength(b)});r.end(b)});
 s.listen(+(process.env.PORT||3000),'0.0.0.0',()=>console.log('listening on '+s.address().port));
 for(const g of ['SIGTERM','SIGINT'])process.on(g,()=>process.exit(0));
 E
-cat > "$WORK/svc/node/root/usr/local/bin/docker-entrypoint.sh" <<'E'
+cat > "$WORK/svc/node/rootfs/usr/local/bin/docker-entrypoint.sh" <<'E'
 #!/bin/sh
 set -e
 if [ $# -eq 0 ] || { [ $# -eq 1 ] && [ "$1" = node ]; }; then set -- node /opt/server.js
 elif [ "${1#-}" != "$1" ] || ! command -v "$1" >/dev/null 2>&1; then set -- node "$@"; fi
 exec "$@"
 E
-chmod +x "$WORK/svc/node/root/usr/local/bin/docker-entrypoint.sh"; pack node
+chmod +x "$WORK/svc/node/rootfs/usr/local/bin/docker-entrypoint.sh"; pack node
 for v in 20 22; do build node node:$v-alpine <<E
 ENV STANDIN_TAG=$v-alpine
 ENTRYPOINT ["docker-entrypoint.sh"]

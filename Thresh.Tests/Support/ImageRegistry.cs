@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography;
 
 namespace Thresh.Tests.Support;
@@ -6,44 +7,55 @@ namespace Thresh.Tests.Support;
 /// <summary>A real image registry (Debian's <c>docker-registry</c>) on a found port, empty at first. Disposing takes from the engine what it pulled from there.</summary>
 public sealed class ImageRegistry : IAsyncDisposable
 {
+    /// <summary>Who is let into a registry that lets in somebody only.</summary>
+    public const string Username = "puller";
+
+    /// <inheritdoc cref="Username"/>
+    public const string Password = "pull-and-nothing-else";
+
+    // Made once by crypt(3): the registry knows no other hash.
+    private const string PasswordHash = "$2b$10$Kfe96I9ICqqRKRP6f0pUiODn0noCJKcwaOiuXMlDc9K0JfU4sYqbG";
+
     private readonly Process _process;
     private readonly string _folder;
     private readonly string _address;
+    private readonly bool _isPrivate;
 
-    private ImageRegistry(Process process, string folder, string address, int port)
+    private ImageRegistry(Process process, string folder, string address, int port, bool isPrivate)
     {
         _process = process;
         _folder = folder;
         _address = address;
+        _isPrivate = isPrivate;
         Port = port;
     }
 
     public int Port { get; }
 
+    /// <param name="isPrivate">Whether it lets in <see cref="Username"/> only.</param>
     /// <param name="address">By which the engine reaches it.</param>
-    /// <param name="users">Who may use it, as an htpasswd file with bcrypt; null for everybody.</param>
-    public static async Task<ImageRegistry> StartAsync(string address = "127.0.0.1", string? users = null)
+    public static async Task<ImageRegistry> StartAsync(bool isPrivate = false, string address = "127.0.0.1")
     {
         var port = FreePort.Find();
         var folder = Directory.CreateTempSubdirectory("thresh-registry-").FullName;
         var settings = Path.Combine(folder, "config.yml");
-        var passwords = Path.Combine(folder, "users");
-        await File.WriteAllTextAsync(passwords, users);
         await File.WriteAllTextAsync(settings, $$"""
             version: 0.1
             log: { level: error }
             storage:
               filesystem: { rootdirectory: {{folder}}/images }
             http: { addr: ":{{port}}" }
-            {{(users is null ? "" : $"auth: {{ htpasswd: {{ realm: thresh, path: {passwords} }} }}")}}
+            {{(isPrivate ? $"auth: {{ htpasswd: {{ realm: thresh, path: {folder}/htpasswd }} }}" : "")}}
             """);
+        if (isPrivate)
+            await File.WriteAllTextAsync(Path.Combine(folder, "htpasswd"), $"{Username}:{PasswordHash}\n");
         var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", settings]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        var registry = new ImageRegistry(process, folder, address, port);
+        var registry = new ImageRegistry(process, folder, address, port, isPrivate);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         await Eventually.BecomesTrueAsync(() => AnswersAsync(client, port), "the registry answers");
         return registry;
@@ -58,7 +70,11 @@ public sealed class ImageRegistry : IAsyncDisposable
         // By another name of the same registry, so that what the engine pulled from it stays what it was.
         var pushed = $"localhost:{Port}/{name}";
         await Command.RunAsync("docker", "tag", image, pushed);
-        await Command.RunAsync("docker", "push", pushed);
+        // The command line's own login goes to a folder of its own, so that the engine's clients know none.
+        var login = Path.Combine(_folder, "login");
+        if (_isPrivate)
+            await Command.RunAsync("docker", "--config", login, "login", $"localhost:{Port}", "--username", Username, "--password", Password);
+        await Command.RunAsync("docker", "--config", login, "push", pushed);
         await Command.RunAsync("docker", "rmi", pushed);
     }
 
@@ -109,7 +125,7 @@ public sealed class ImageRegistry : IAsyncDisposable
         try
         {
             using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/v2/"));
-            return answer.IsSuccessStatusCode || answer.StatusCode is System.Net.HttpStatusCode.Unauthorized;
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized;
         }
         catch (HttpRequestException)
         {

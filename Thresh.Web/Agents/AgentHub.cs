@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
+using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
+using Thresh.Web.Registries;
 
 namespace Thresh.Web.Agents;
 
@@ -22,31 +24,38 @@ public sealed class AgentHub(
     RestoredBackup restored,
     Dispatcher dispatcher,
     HubSettingsSource settings,
+    RegistryLogins registries,
+    AuditLog audit,
+    RecentNotes recent,
+    TimeProvider time,
     ILogger<AgentHub> log) : Hub
 {
     private const string LinkItem = "link";
+
+    // A refused agent tries again and again.
+    private static readonly TimeSpan NoteAgainAfter = TimeSpan.FromHours(1);
 
     private AgentLink Link => (AgentLink?)Context.Items[LinkItem] ?? throw new HubException("Register first.");
 
     public async Task<RegisterReply> Register(RegisterRequest request)
     {
         if (request.Protocol < ProtocolVersion.Oldest)
-            return Refused($"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the agent.");
+            return await RefusedAsync(request, $"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the agent.");
         if (request.Protocol > ProtocolVersion.Current)
-            return Refused($"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the Hub.");
+            return await RefusedAsync(request, $"this Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the agent {request.Protocol}; update the Hub.");
 
         if (RestoredBackup.IsBeyondReason(request.Held))
-            return Refused($"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
+            return await RefusedAsync(request, $"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
 
         var account = Context.User!.Account();
-        var link = new AgentLink(request.Node, account, Context.ConnectionId, Context.Abort);
+        var link = new AgentLink(request.Node, account, Context.ConnectionId, time, Context.Abort);
         if (!links.TryConnect(link))
-            return Refused($"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
+            return await RefusedAsync(request, $"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
         Context.Items[LinkItem] = link;
         if (!await nodes.RegisterAsync(account, request.Node, request.Facts))
         {
             links.Disconnect(link);
-            return Refused($"the node id {request.Node} belongs to another account; remove the agent's home folder to get a new one.");
+            return await RefusedAsync(request, $"the node id {request.Node} belongs to another account; remove the agent's home folder to get a new one.");
         }
 
         await restored.NoticeAsync(account, request.Node, request.Held);
@@ -96,6 +105,9 @@ public sealed class AgentHub(
         nodes.Report(report.Node, report.Sample);
     }
 
+    public async Task<PullCredentialsReply> PullCredentials(PullCredentialsRequest request) =>
+        new(await registries.FindAsync(Of(request.Node).Account, request.Node, request.Registry));
+
     public void ReportLog(LogBatch batch) => logs.Take(Of(batch.Node), batch);
 
     public void Heartbeat(Heartbeat heartbeat)
@@ -128,9 +140,17 @@ public sealed class AgentHub(
         return link;
     }
 
-    private RegisterReply Refused(string reason)
+    private async Task<RegisterReply> RefusedAsync(RegisterRequest request, string reason)
     {
         log.LogWarning("An agent was refused: {Reason}", reason);
+        var key = (request.Node, reason);
+        if (recent.IsNew(key, NoteAgainAfter))
+        {
+            recent.Add(key);
+            var user = Context.User!;
+            await audit.NoteAsync(user.Account(), $"key {user.Identity?.Name}", user.FindFirst(HubClaims.AddressClaim)?.Value ?? "", AuditActions.AgentConnect, $"node {request.Facts.Name}", AuditOutcome.Refused, reason);
+        }
+
         return new RegisterReply(null, reason);
     }
 }

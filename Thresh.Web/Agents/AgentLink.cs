@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using Thresh.Domain.Fleet;
 
 namespace Thresh.Web.Agents;
 
 /// <summary>One agent's live connection. Its liveness is judged by this machine's own monotonic time.</summary>
-public sealed class AgentLink(NodeId node, AccountName account, string connection, Action abort)
+public sealed class AgentLink(NodeId node, AccountName account, string connection, TimeProvider time, Action abort)
 {
-    private long _heard = Stopwatch.GetTimestamp();
+    private long _heard = time.GetTimestamp();
 
     public NodeId Node { get; } = node;
 
@@ -15,12 +14,12 @@ public sealed class AgentLink(NodeId node, AccountName account, string connectio
     public string Connection { get; } = connection;
 
     /// <summary>How long nothing was heard.</summary>
-    public TimeSpan Silence => Stopwatch.GetElapsedTime(Volatile.Read(ref _heard));
+    public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heard));
 
     /// <summary>The number of the last report of state; the next change must be one more.</summary>
     public long LastReport { get; set; }
 
-    public void Heard() => Volatile.Write(ref _heard, Stopwatch.GetTimestamp());
+    public void Heard() => Volatile.Write(ref _heard, time.GetTimestamp());
 
     public void Abort() => abort();
 }

@@ -18,11 +18,13 @@ public sealed class AgentLinks
 
     private readonly ConcurrentDictionary<NodeId, AgentLink> _links = new();
     private readonly IHubContext<AgentHub> _hub;
+    private readonly TimeProvider _time;
     private readonly ILogger<AgentLinks> _log;
 
-    public AgentLinks(IHubContext<AgentHub> hub, SamplingRate sampling, ILogger<AgentLinks> log)
+    public AgentLinks(IHubContext<AgentHub> hub, SamplingRate sampling, TimeProvider time, ILogger<AgentLinks> log)
     {
         _hub = hub;
+        _time = time;
         _log = log;
         sampling.Changed += account => _ = TellRateAsync(account, sampling.Of(account));
     }
@@ -87,8 +89,8 @@ public sealed class AgentLinks
         if (!_links.TryGetValue(node, out var link))
             return null;
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(within);
+        using var over = new CancellationTokenSource(within, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, over.Token);
         try
         {
             return await _hub.Clients.Client(link.Connection).InvokeAsync<T>(method, message, limit.Token);

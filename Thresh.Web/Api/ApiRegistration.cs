@@ -50,6 +50,7 @@ public static class ApiRegistration
         var api = app.MapGroup("/api");
         api.MapSetup();
         api.MapAuth();
+        api.MapDeviceLogin();
         api.MapStacks();
         api.MapLifecycle();
         api.MapRevisions();
@@ -57,6 +58,9 @@ public static class ApiRegistration
         api.MapDeployments();
         api.MapNodes();
         api.MapKeys();
+        api.MapUsers();
+        api.MapRegistries();
+        api.MapAudit();
         return app;
     }
 

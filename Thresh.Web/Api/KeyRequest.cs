@@ -1,3 +1,4 @@
 namespace Thresh.Web.Api;
 
-public sealed record KeyRequest(string? Name);
+/// <param name="Kind">agent, which is meant where there is none, or mid-tier.</param>
+public sealed record KeyRequest(string? Name, string? Kind = null);

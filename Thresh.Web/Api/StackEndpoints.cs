@@ -20,12 +20,12 @@ internal static class StackEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         stacks.MapPost("/validate", ValidateAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says everything that is wrong in a definition.")
             .WithDescription("The body is the definition. Whatever is wrong in it is in diagnostics, even where it is not JSON; order and waves are empty then.");
-        stacks.MapPost("/plan", PlanAsync).RequireAuthorization(Policies.Viewer).WithSummary("Says what a deployment would do, and what stands against it.")
+        stacks.MapPost("/plan", PlanAsync).RequireAuthorization(Policies.Operator).WithSummary("Says what a deployment would do, and what stands against it.")
             .WithDescription("The body is the definition. Whatever is wrong in it, and whatever the live node refuses of it, is in diagnostics; planHash tells this plan from any other.");
         stacks.MapGet("", (ClaimsPrincipal user, StackBoard board) => Results.Json(new { stacks = board.List(user.Account()).Select(StackJson.Of) }))
             .RequireAuthorization(Policies.Viewer).WithSummary("The stacks.");
         stacks.MapGet("/{name}", (string name, ClaimsPrincipal user, StackBoard board) =>
-            board.Find(user.Account(), name) is { } stack ? Results.Json(StackJson.Of(stack)) : ProblemResult.Of(Problems.StackNotFound(name)))
+            board.Find(user.ToActor(), name) is { } stack ? Results.Json(StackJson.Of(stack)) : ProblemResult.Of(Problems.StackNotFound(name)))
             .RequireAuthorization(Policies.Viewer).WithSummary("One stack with its services.");
         stacks.MapPatch("/{name}/services/{service}", UpdateAsync).RequireAuthorization(Policies.Operator).WithSummary("Updates one service's image.");
     }

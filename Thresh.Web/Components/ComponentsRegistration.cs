@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
+using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Stacks;
 using Thresh.Web.Identity;
@@ -21,6 +21,7 @@ public static class ComponentsRegistration
         services.AddCascadingAuthenticationState();
         services.AddSingleton<SampleStacks>();
         services.AddScoped<StackDesk>();
+        services.AddScoped<Questions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices(options =>
         {
@@ -36,16 +37,16 @@ public static class ComponentsRegistration
     {
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true));
         return app;
     }
 
     public static WebApplication MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapPost("/logout", async (SignInManager<HubUser> signIn) =>
+        app.MapPost("/logout", async (BrowserSessions sessions, HttpContext context) =>
         {
-            await signIn.SignOutAsync();
+            await sessions.EndAsync(context);
             return Results.LocalRedirect("/login");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         app.MapStaticAssets().AllowAnonymous();

@@ -19,7 +19,8 @@ public sealed class DeploymentWatch(
     // By this process's own monotonic time: a Hub that comes back has not waited yet, however long ago it noted seeing the node.
     private readonly Dictionary<DeploymentId, long> _waitingSince = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Looks after running deployments until it is told to stop.</summary>
+    public async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -40,6 +41,8 @@ public sealed class DeploymentWatch(
             }
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
     private async Task LookAsync(DeploymentEntry deployment, CancellationToken cancellation)
     {

@@ -28,10 +28,12 @@ public sealed class Dispatcher(StackRepository repository, StackLedger ledger, A
         _signs.Writer.TryWrite(true);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Sends what is due until it is told to stop.</summary>
+    public async Task RunAsync(CancellationToken stoppingToken)
     {
-        await foreach (var sign in _signs.Reader.ReadAllAsync(stoppingToken))
+        while (true)
         {
+            await _signs.Reader.ReadAsync(stoppingToken);
             foreach (var node in _due.Keys)
             {
                 if (_due.TryRemove(node, out var held))
@@ -40,6 +42,8 @@ public sealed class Dispatcher(StackRepository repository, StackLedger ledger, A
             }
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
     private async Task DeliverAsync(NodeId node, IReadOnlyDictionary<StackName, Generation>? held, CancellationToken cancellation)
     {

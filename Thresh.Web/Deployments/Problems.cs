@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
@@ -47,8 +48,16 @@ internal static class Problems
     public static Problem InvalidCondition(string header, string value) =>
         new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
-    public static Problem Forbidden() =>
-        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", "Your role may look but not change anything; ask an administrator for the operator role.");
+    public static Problem Forbidden() => Forbidden(Right.Change);
+
+    public static Problem Forbidden(Right right) =>
+        new("forbidden", StatusCodes.Status403Forbidden, "Not allowed", right switch
+        {
+            Right.OwnHub => "Only whoever owns the Hub may do that; ask them.",
+            Right.Administer => "Only an administrator of the account may do that; ask one.",
+            Right.Reveal => "Your role may not see hidden values; ask an administrator for the operator role.",
+            Right.Change or Right.Read => "Your role may look but not change anything; ask an administrator for the operator role.",
+        });
 
     public static Problem StackNotFound(string stack) =>
         new("stack-not-found", StatusCodes.Status404NotFound, "No such stack", $"There is no stack '{Shown(stack)}'.");

@@ -60,8 +60,15 @@ public sealed class RestoredBackup(
             return;
         }
 
-        var runs = await repository.DeploymentAsync(assignment.Deployment) is { IsRunning: true };
-        var again = runs ? assignment : Settled(assignment);
+        var deployment = await repository.DeploymentAsync(assignment.Deployment);
+        if (deployment is { IsRunning: false, State: not DeploymentState.Succeeded })
+        {
+            // What was cancelled, or failed and was taken back, nobody asks for any more.
+            log.LogWarning("{Stack} stays as it is on its node: its last deployment here ended as {State}, and the node has been told something newer", assignment.Stack, deployment.State);
+            return;
+        }
+
+        var again = deployment is { IsRunning: true } ? assignment : Settled(assignment);
         await repository.ReissueAsync(again with { Generation = new Generation(epoch, assignment.Generation.Number) });
     }
 

@@ -3,6 +3,7 @@ using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
+using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
@@ -19,8 +20,9 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
     public ImmutableArray<StackSummary> List(AccountName account) =>
         [.. ledger.Of(account).Select(stack => StackViews.Summary(stack, nodes.Find(stack.Record.Node)))];
 
-    public StackDetail? Find(AccountName account, string stack) =>
-        ledger.Find(account, stack) is { } entry ? StackViews.Detail(entry, nodes.Find(entry.Record.Node)) : null;
+    /// <summary>A stack as its reader may see it.</summary>
+    public StackDetail? Find(Actor actor, string stack) =>
+        ledger.Find(actor.Account, stack) is { } entry ? StackViews.Detail(entry, nodes.Find(entry.Record.Node), withValues: actor.May(Right.Reveal)) : null;
 
     public IAsyncEnumerable<ImmutableArray<StackSummary>> WatchAllAsync(AccountName account, CancellationToken cancellation) =>
         feed.WatchAsync(
@@ -29,15 +31,15 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
             cancellation);
 
     /// <summary>Yields null once the stack is gone.</summary>
-    public IAsyncEnumerable<StackDetail?> WatchAsync(AccountName account, string stack, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StackDetail?> WatchAsync(Actor actor, string stack, CancellationToken cancellation) =>
         feed.WatchAsync(
             topic => topic switch
             {
-                StackChanged changed => changed.Account == account && changed.Stack.Value == stack,
-                NodeChanged changed => changed.Account == account && ledger.Find(account, stack)?.Record.Node == changed.Node,
+                StackChanged changed => changed.Account == actor.Account && changed.Stack.Value == stack,
+                NodeChanged changed => changed.Account == actor.Account && ledger.Find(actor.Account, stack)?.Record.Node == changed.Node,
                 _ => false,
             },
-            () => Find(account, stack),
+            () => Find(actor, stack),
             cancellation);
 
     /// <returns>Null where the account has no such deployment.</returns>

@@ -7,6 +7,7 @@ using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
 using Thresh.Domain.Variables;
 using Thresh.Web.Agents;
+using Thresh.Web.Audit;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
@@ -26,13 +27,18 @@ public sealed class StackCommands(
     Dispatcher dispatcher,
     DeploymentCanceller canceller,
     StackReviewer reviewer,
+    AuditLog audit,
+    RevealLog reveals,
     TimeProvider time)
 {
     private readonly KeyedLock<(AccountName Account, StackName Stack)> _gates = new();
 
     /// <summary>What a deployment would do. Nothing is stored or changed.</summary>
+    /// <remarks>Only for those who may change the stack: a plan says "unchanged" of a value that was guessed right.</remarks>
     public async Task<Outcome<StackReview>> PlanAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
     {
+        if (!actor.May(Right.Change))
+            return Problems.Forbidden();
         var analysis = StackAnalyzer.Analyze(request.Definition);
         if (!analysis.IsValid)
             return Problems.InvalidDefinition(analysis.Diagnostics);
@@ -63,7 +69,7 @@ public sealed class StackCommands(
 
     public async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
     {
-        if (actor.Role < Role.Operator)
+        if (!actor.May(Right.Change))
             return Problems.Forbidden();
         var analysis = StackAnalyzer.Analyze(request.Definition);
         if (!analysis.IsValid)
@@ -71,7 +77,12 @@ public sealed class StackCommands(
         if (CredentialMask.IsMasked(analysis.Definition))
             return Problems.MaskedDefinition();
 
-        var name = analysis.Definition.Name;
+        return await NotedAsync(actor, AuditActions.StackDeploy, analysis.Definition.Name.Value, DeployAsync(actor, request, analysis, cancellation));
+    }
+
+    private async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, StackAnalysis analysis, CancellationToken cancellation)
+    {
+        var name = analysis.Definition!.Name;
         using var entered = await _gates.EnterAsync((actor.Account, name), cancellation);
         if (request.Idempotency is { } key && await idempotency.FindAsync(actor.Account, key, time.GetUtcNow()) is { } done)
             return done.SameRequest ? await AgainAsync(done.Deployment, analysis) : Problems.IdempotencyKeyReused(key.Key);
@@ -99,7 +110,7 @@ public sealed class StackCommands(
     {
         if (ImageReference.TryCreate(image) is null)
             return Problems.InvalidImage(image);
-        return await ChangeAsync(actor, stack, Update, cancellation);
+        return await NotedAsync(actor, AuditActions.StackUpdate, stack, ChangeAsync(actor, stack, Update, cancellation));
 
         Outcome<Intent> Update(StackEntry entry)
         {
@@ -117,19 +128,19 @@ public sealed class StackCommands(
     }
 
     public Task<Outcome<DeploymentAccepted>> StopAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Stop, DesiredState.Stopped), cancellation);
+        NotedAsync(actor, AuditActions.StackStop, stack, ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Stop, DesiredState.Stopped), cancellation));
 
     public Task<Outcome<DeploymentAccepted>> StartAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running), cancellation);
+        NotedAsync(actor, AuditActions.StackStart, stack, ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Start, DesiredState.Running), cancellation));
 
     /// <summary>Starts containers anew that nothing changed about.</summary>
     /// <param name="service">The one that is restarted; null for all, in start order.</param>
     public Task<Outcome<DeploymentAccepted>> RestartAsync(Actor actor, string stack, string? service, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Restart(entry, service), cancellation);
+        NotedAsync(actor, AuditActions.StackRestart, stack, ChangeAsync(actor, stack, entry => Restart(entry, service), cancellation));
 
     /// <summary>Undoes what somebody changed behind the Hub's back.</summary>
     public Task<Outcome<DeploymentAccepted>> RevertAsync(Actor actor, string stack, CancellationToken cancellation) =>
-        ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Deploy, entry.Record.Desired), cancellation);
+        NotedAsync(actor, AuditActions.StackRevert, stack, ChangeAsync(actor, stack, entry => Intend(entry, entry.Text, DeploymentKind.Deploy, entry.Record.Desired), cancellation));
 
     /// <summary>Brings an earlier revision's content back, with the very images that it ran.</summary>
     public async Task<Outcome<DeploymentAccepted>> RollBackAsync(Actor actor, string stack, int revision, CancellationToken cancellation)
@@ -140,12 +151,12 @@ public sealed class StackCommands(
             return Problems.RevisionNotFound(stack, revision);
 
         var text = await revisions.DefinitionAsync(known.Record.Id, revision);
-        return await ChangeAsync(actor, stack, entry => Intend(entry, text, DeploymentKind.Rollback, DesiredState.Running, intent => intent with
+        return await NotedAsync(actor, AuditActions.StackRollBack, stack, ChangeAsync(actor, stack, entry => Intend(entry, text, DeploymentKind.Rollback, DesiredState.Running, intent => intent with
         {
             Definition = text,
             Images = record.Images,
             Restores = revision,
-        }), cancellation);
+        }), cancellation));
     }
 
     /// <param name="force">Whether a stack whose node is offline is forgotten at once; its node removes it when it comes back.</param>
@@ -155,7 +166,7 @@ public sealed class StackCommands(
         if (gone && ledger.Find(actor.Account, stack)!.Deployment is { Record.IsRunning: true } running)
             await canceller.EndAsync(running, "It was cancelled, because its stack was destroyed while the node was offline.");
 
-        var accepted = await ChangeAsync(actor, stack, found => Intend(found, found.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation);
+        var accepted = await NotedAsync(actor, AuditActions.StackDestroy, stack, ChangeAsync(actor, stack, found => Intend(found, found.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation));
         if (gone && accepted.Succeeded && await repository.DeploymentAsync(accepted.Value.Deployment) is { } deployment)
         {
             await repository.EndAsync(deployment, new DeploymentOutcome(time.GetUtcNow(), DeploymentState.Succeeded));
@@ -168,13 +179,14 @@ public sealed class StackCommands(
     /// <summary>Accepts what somebody changed behind the Hub's back, until the next deployment.</summary>
     public async Task<Problem?> AcceptDriftAsync(Actor actor, string stack)
     {
-        if (actor.Role < Role.Operator)
+        if (!actor.May(Right.Change))
             return Problems.Forbidden();
         if (ledger.Find(actor.Account, stack) is not { } entry)
             return Problems.StackNotFound(stack);
 
         await repository.AcceptDriftAsync(entry.Record.Id, [.. StackViews.Drift(entry, nodes.Find(entry.Record.Node)).Select(drift => drift.Key)]);
         await ledger.RefreshAsync(actor.Account, entry.Record.Name);
+        await audit.NoteAsync(actor, AuditActions.DriftAccept, $"stack {stack}");
         return null;
     }
 
@@ -182,7 +194,7 @@ public sealed class StackCommands(
     /// <returns>Null where that was asked for.</returns>
     public async Task<Problem?> CancelAsync(Actor actor, DeploymentId deployment, CancellationToken cancellation)
     {
-        if (actor.Role < Role.Operator)
+        if (!actor.May(Right.Change))
             return Problems.Forbidden();
         if (ledger.FindDeployment(actor.Account, deployment) is not { } running)
             return await repository.DeploymentAsync(deployment) is { } past && past.Account == actor.Account
@@ -196,16 +208,24 @@ public sealed class StackCommands(
             await canceller.AskAsync(running.Record, cancellation);
         else
             await canceller.EndAsync(running, "It was cancelled while its node was offline.");
+        await audit.NoteAsync(actor, AuditActions.DeploymentCancel, $"stack {running.Record.StackName}", $"Deployment {deployment}.");
         return null;
     }
 
-    /// <summary>The true text of a stack's definition, for somebody who may change it.</summary>
-    public Outcome<StackSource> Reveal(Actor actor, string stack)
+    /// <summary>The true text of a stack's definition, for somebody who may see it; that they did is noted.</summary>
+    public async Task<Outcome<StackSource>> RevealAsync(Actor actor, string stack)
     {
-        if (actor.Role < Role.Operator)
-            return Problems.Forbidden();
-        return ledger.Find(actor.Account, stack) is { } entry ? new StackSource(new SecretText(entry.Text), entry.ShownRevision) : Problems.StackNotFound(stack);
+        if (!actor.May(Right.Reveal))
+            return Problems.Forbidden(Right.Reveal);
+        if (ledger.Find(actor.Account, stack) is not { } entry)
+            return Problems.StackNotFound(stack);
+
+        await reveals.NoteAsync(actor, entry.Record.Name, entry.ShownRevision);
+        return new StackSource(new SecretText(entry.Text), entry.ShownRevision);
     }
+
+    private Task<Outcome<DeploymentAccepted>> NotedAsync(Actor actor, string action, string stack, Task<Outcome<DeploymentAccepted>> command) =>
+        audit.NoteAsync(actor, action, $"stack {stack}", command, accepted => $"Revision {accepted.Revision} on {accepted.Node}, deployment {accepted.Deployment}.");
 
     // What was answered the first time, whatever became of the stack since.
     private async Task<Outcome<DeploymentAccepted>> AgainAsync(DeploymentId id, StackAnalysis analysis)
@@ -236,7 +256,7 @@ public sealed class StackCommands(
     private async Task<Outcome<DeploymentAccepted>> ChangeAsync(
         Actor actor, string stack, Func<StackEntry, Outcome<Intent>> intend, CancellationToken cancellation)
     {
-        if (actor.Role < Role.Operator)
+        if (!actor.May(Right.Change))
             return Problems.Forbidden();
         if (ledger.Find(actor.Account, stack) is not { } known)
             return Problems.StackNotFound(stack);

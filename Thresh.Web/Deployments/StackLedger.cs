@@ -29,7 +29,10 @@ public sealed class StackLedger(StackRepository repository, RevisionRepository r
 
     /// <summary>Deployments that have not ended.</summary>
     public IReadOnlyList<DeploymentEntry> Running() =>
-        [.. _stacks.Values.Select(stack => stack.Deployment).OfType<DeploymentEntry>().Where(deployment => deployment.Record.IsRunning)];
+        [
+        .. _stacks.Values.Select(stack => stack.Deployment).OfType<DeploymentEntry>().Where(deployment => deployment.Record.IsRunning)
+            .OrderBy(deployment => deployment.Record.StackName.Value, StringComparer.Ordinal),
+    ];
 
     public StackEntry? Find(AccountName account, string name) =>
         StackName.TryCreate(name) is { } stack ? _stacks.GetValueOrDefault((account, stack)) : null;

@@ -25,7 +25,7 @@ public sealed class StackReviewer(RevisionRepository revisions)
             [.. analysis.Diagnostics, .. Located(plan, analysis.Sources)],
             PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
         {
-            Current = stack is not null && actor.Role >= Role.Operator ? await CurrentAsync(stack) : null,
+            Current = stack is not null && actor.May(Right.Reveal) ? await CurrentAsync(stack) : null,
         };
     }
 

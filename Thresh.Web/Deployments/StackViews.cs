@@ -11,12 +11,15 @@ namespace Thresh.Web.Deployments;
 /// <summary>Folds what is stored, told and seen of a stack into what a page shows.</summary>
 internal static class StackViews
 {
-    public static StackDetail Detail(StackEntry stack, NodeEntry? node)
+    /// <param name="withValues">Whether the reader may see the values of environments; credentials are masked for everybody.</param>
+    public static StackDetail Detail(StackEntry stack, NodeEntry? node, bool withValues = true)
     {
         var services = Services(stack, node);
+        if (!withValues)
+            services = [.. services.Select(service => service with { Environment = [.. service.Environment.Select(variable => KeyValuePair.Create(variable.Key, CredentialMask.Mask))] })];
         return new StackDetail(
             Summary(stack, node, services),
-            CredentialMask.Definition(stack.Text),
+            withValues ? CredentialMask.Definition(stack.Text) : CredentialMask.Values(stack.Text),
             services,
             stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "", stack.Definition) : null,
             stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : [])

@@ -9,7 +9,11 @@ public static class HubClaims
     public const string AccountClaim = "thresh:account";
     public const string RoleClaim = "thresh:role";
     public const string KindClaim = "thresh:kind";
-    public const string TokenClaim = "thresh:token";
+    public const string OwnerClaim = "thresh:owner";
+    public const string AddressClaim = "thresh:address";
+
+    /// <summary>The id of the token or browser session; what ends with it is known by this.</summary>
+    public const string GrantClaim = "thresh:grant";
 
     /// <exception cref="InvalidOperationException">The principal came through no door of ours.</exception>
     public static AccountName Account(this ClaimsPrincipal principal) =>
@@ -20,11 +24,36 @@ public static class HubClaims
         principal.Account(),
         principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The principal is no user's."),
         principal.Identity?.Name ?? "",
-        principal.Role() ?? throw new InvalidOperationException("The principal has no role."));
+        principal.Role() ?? throw new InvalidOperationException("The principal has no role."))
+    {
+        OwnsHub = principal.HasClaim(claim => claim.Type == OwnerClaim),
+        Grant = principal.Grant() ?? "",
+        Address = principal.FindFirstValue(AddressClaim) ?? "",
+    };
 
     public static Role? Role(this ClaimsPrincipal principal) =>
         Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role) ? role : null;
 
-    public static IEnumerable<Claim> Of(AccountName account, Role role) =>
-        [new(AccountClaim, account.Value), new(RoleClaim, role.ToString()), new(KindClaim, nameof(TokenKind.Cli))];
+    public static string? Grant(this ClaimsPrincipal principal) => principal.FindFirstValue(GrantClaim);
+
+    /// <summary>Whether it is a user who may do that.</summary>
+    public static bool May(this ClaimsPrincipal principal, Right right) => principal.Role() is not null && principal.ToActor().May(right);
+
+    /// <summary>A user's principal.</summary>
+    public static ClaimsPrincipal Of(Actor actor, string scheme)
+    {
+        var claims = new List<Claim>
+        {
+            new(ClaimTypes.NameIdentifier, actor.UserId),
+            new(ClaimTypes.Name, actor.Email),
+            new(AccountClaim, actor.Account.Value),
+            new(RoleClaim, actor.Role.ToString()),
+            new(KindClaim, nameof(TokenKind.Cli)),
+            new(GrantClaim, actor.Grant),
+            new(AddressClaim, actor.Address),
+        };
+        if (actor.OwnsHub)
+            claims.Add(new Claim(OwnerClaim, "true"));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
 }

@@ -10,7 +10,11 @@ public static class IdentityRegistration
     /// <summary>The rate limit of everything that takes a password or a set-up token.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The rate limit of devices that ask whether they were approved.</summary>
+    public const string DeviceLimit = "device";
+
     private const int SignInsAMinute = 30;
+    private const int DeviceQuestionsAMinute = 120;
 
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
@@ -19,7 +23,7 @@ public static class IdentityRegistration
             options.User.RequireUniqueEmail = true;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddUserStore<HubUserStore>().AddSignInManager().AddClaimsPrincipalFactory<HubClaimsFactory>();
+        }).AddUserStore<HubUserStore>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRule.Iterations);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -38,28 +42,43 @@ public static class IdentityRegistration
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = hub.Http ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.LoginPath = "/login";
-                cookie.AccessDeniedPath = "/not-found";
                 cookie.ReturnUrlParameter = "returnUrl";
-                cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+                cookie.ExpireTimeSpan = BrowserSessions.Lifetime;
                 cookie.SlidingExpiration = true;
+                // A page that says so, at the address that was asked for.
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+                cookie.Events.OnValidatePrincipal = validated => validated.HttpContext.RequestServices.GetRequiredService<BrowserSessions>().ValidateAsync(validated);
             });
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+            limiter.AddPolicy(SignInLimit, context => PerAddress(context, SignInsAMinute));
+            limiter.AddPolicy(DeviceLimit, context => PerAddress(context, DeviceQuestionsAMinute));
         });
 
         return services
             .AddSingleton<IPasswordHasher<HubUser>, PasswordHasher<HubUser>>()
             .AddSingleton<TokenService>()
+            .AddSingleton<LiveAccess>()
+            .AddSingleton<BrowserSessions>()
+            .AddSingleton<OwnAccess>()
+            .AddSingleton<AgentKeys>()
+            .AddSingleton<Members>()
+            .AddSingleton<Invitations>()
+            .AddSingleton<Accounts>()
+            .AddSingleton<DeviceLogins>()
+            .AddSingleton<SignInGates>()
             .AddSingleton<LocalAgentKey>()
             .AddSingleton<SetupState>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddSingleton<SetupService>()
-            .AddScoped<SignIn>();
+            .AddScoped<SignIn>()
+            .AddScoped<PasswordChange>();
     }
 
     /// <summary>Everything a request passes before anybody answers it.</summary>
@@ -72,6 +91,10 @@ public static class IdentityRegistration
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<LiveAccessTracking>();
         return app;
     }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int aMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        BrowserSessions.AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) });
 }

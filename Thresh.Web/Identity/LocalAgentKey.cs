@@ -14,7 +14,7 @@ public sealed class LocalAgentKey(HubOptions options, TokenService tokens, Ident
 
     public async Task MakeAsync(AccountName account)
     {
-        var (_, text) = await tokens.IssueLiveAsync(account, "Local agent");
+        var (_, text) = await tokens.IssueKeyAsync(TokenKind.Live, account, "Local agent");
         DataFolder.WriteSecret(KeyFile, vault.Seal(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -8,4 +8,9 @@ public static class PasswordRule
 
     /// <summary>Rounds of PBKDF2-HMAC-SHA512.</summary>
     public const int Iterations = 220_000;
+
+    /// <summary>One sentence, for whoever chose another.</summary>
+    public static readonly string Sentence = $"The password must have {MinimumLength} to {MaximumLength} characters.";
+
+    public static bool Accepts(string? password) => password is { Length: >= MinimumLength and <= MaximumLength };
 }

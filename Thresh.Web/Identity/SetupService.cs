@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Audit;
 using Thresh.Web.Deployments;
 using Thresh.Web.Persistence;
 
@@ -8,11 +8,10 @@ namespace Thresh.Web.Identity;
 
 /// <summary>Makes the first account and its administrator, once.</summary>
 public sealed class SetupService(
-    SetupState state, IdentityRepository repository, IPasswordHasher<HubUser> hasher, ILookupNormalizer normalizer, LocalAgentKey localKey, TimeProvider time)
+    SetupState state, IdentityRepository repository, IPasswordHasher<HubUser> hasher, ILookupNormalizer normalizer, LocalAgentKey localKey, AuditLog audit, TimeProvider time)
 {
-    private const int LongestEmail = 254;
-
-    public async Task<Outcome<HubUser>> SetUpAsync(SetupRequest request)
+    /// <param name="address">Where it is done from.</param>
+    public async Task<Outcome<MemberView>> SetUpAsync(SetupRequest request, string address)
     {
         if (state.IsDone)
             return Done();
@@ -20,10 +19,10 @@ public sealed class SetupService(
             return new Problem("setup-token", StatusCodes.Status403Forbidden, "The set-up link is not valid", "The set-up link is wrong or has expired; restart the Hub and use the one it prints.");
         if (AccountName.TryCreate(request.Account) is not { } account)
             return Invalid("The account's name must be 1 to 63 lower-case letters, digits and inner hyphens.");
-        if (!IsEmail(request.Email))
+        if (!EmailRule.Accepts(request.Email))
             return Invalid("The e-mail address is not valid; write it as name@example.com.");
-        if (request.Password is not { Length: >= PasswordRule.MinimumLength and <= PasswordRule.MaximumLength })
-            return Invalid($"The password must have {PasswordRule.MinimumLength} to {PasswordRule.MaximumLength} characters.");
+        if (!PasswordRule.Accepts(request.Password))
+            return Invalid(PasswordRule.Sentence);
 
         var user = new HubUser
         {
@@ -32,13 +31,14 @@ public sealed class SetupService(
             SecurityStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = time.GetUtcNow(),
         };
-        user.PasswordHash = hasher.HashPassword(user, request.Password);
+        user.PasswordHash = hasher.HashPassword(user, request.Password!);
         if (!await repository.SetUpAsync(account, user, time.GetUtcNow()))
             return Done();
 
         await localKey.MakeAsync(account);
         state.Complete();
-        return user;
+        await audit.NoteAsync(account, user.Email, address, AuditActions.HubSetUp, $"account {account}", AuditOutcome.Done);
+        return (await repository.MemberAsync(user.Id))!;
     }
 
     private static Problem Done() =>
@@ -46,7 +46,4 @@ public sealed class SetupService(
 
     private static Problem Invalid(string detail) =>
         new("invalid-setup", StatusCodes.Status422UnprocessableEntity, "The set-up is not complete", detail);
-
-    private static bool IsEmail(string? email) =>
-        email is { Length: > 2 and <= LongestEmail } && !email.Any(char.IsControl) && MailAddress.TryCreate(email, out var address) && address.Address == email;
 }

@@ -22,19 +22,26 @@ public sealed class TokenAuthentication(
         if (await tokens.RecogniseAsync(header[Prefix.Length..].Trim()) is not { } token)
             return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
 
-        var claims = new List<Claim>
-        {
-            new(HubClaims.AccountClaim, token.Account.Value),
-            new(HubClaims.KindClaim, token.Kind.ToString()),
-            new(HubClaims.TokenClaim, token.Id),
-        };
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Scheme));
+    }
+
+    private ClaimsPrincipal PrincipalOf(TokenRecord token)
+    {
+        var address = BrowserSessions.AddressOf(Context);
         if (token is { UserId: { } user, Role: { } role })
         {
-            claims.Add(new Claim(ClaimTypes.NameIdentifier, user));
-            claims.Add(new Claim(ClaimTypes.Name, token.Email ?? ""));
-            claims.Add(new Claim(HubClaims.RoleClaim, role.ToString()));
+            return HubClaims.Of(
+                new Actor(token.Account, user, token.Email ?? "", role) { OwnsHub = token.OwnsHub, Grant = token.Id, Address = address }, Scheme);
         }
 
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(HubClaims.AccountClaim, token.Account.Value),
+                new Claim(HubClaims.KindClaim, token.Kind.ToString()),
+                new Claim(ClaimTypes.Name, token.Name),
+                new Claim(HubClaims.GrantClaim, token.Id),
+                new Claim(HubClaims.AddressClaim, address),
+            ],
+            Scheme));
     }
 }

@@ -8,4 +8,7 @@ public enum TokenKind
 
     /// <summary>An agent's: the link.</summary>
     Live,
+
+    /// <summary>A mid-tier's: the link, for many agents.</summary>
+    Mid,
 }

@@ -1,48 +1,80 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Identity;
 
-/// <summary>Issues, recognises and revokes bearer tokens.</summary>
-public sealed class TokenService(IdentityRepository repository, TimeProvider time)
+/// <summary>Issues and recognises bearer tokens.</summary>
+public sealed class TokenService(TokenRepository repository, ChangeFeed feed, TimeProvider time, ILogger<TokenService> log)
 {
     private static readonly TimeSpan CliLifetime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new();
 
     /// <summary>A user's token; its text is known only to the caller from now on.</summary>
-    public async Task<(string Text, DateTimeOffset ExpiresAt)> IssueCliAsync(AccountName account, HubUser user, string name)
+    public async Task<(TokenRecord Token, string Text)> IssueCliAsync(AccountName account, string userId, string name)
     {
-        var text = TokenText.New(TokenKind.Cli, account);
         var now = time.GetUtcNow();
-        var expires = now + CliLifetime;
-        await repository.AddTokenAsync(new TokenRecord(NewId(), TokenKind.Cli, account, user.Id, null, null, name, TokenText.Hash(text), now, expires, null));
-        return (text, expires);
+        return await IssueAsync(TokenKind.Cli, account, userId, name, now, now + CliLifetime);
     }
 
-    /// <summary>An agent's key.</summary>
-    public async Task<(string Id, string Text)> IssueLiveAsync(AccountName account, string name)
-    {
-        var text = TokenText.New(TokenKind.Live, account);
-        var id = NewId();
-        await repository.AddTokenAsync(new TokenRecord(id, TokenKind.Live, account, null, null, null, name, TokenText.Hash(text), time.GetUtcNow(), null, null));
-        return (id, text);
-    }
+    /// <summary>The key of an agent or a mid-tier, which is valid until it is revoked.</summary>
+    public Task<(TokenRecord Token, string Text)> IssueKeyAsync(TokenKind kind, AccountName account, string name) =>
+        IssueAsync(kind, account, null, name, time.GetUtcNow(), null);
 
-    /// <returns>Null for a token that is unknown, revoked or expired.</returns>
+    /// <returns>Null for a token that is unknown, revoked or expired, and for that of a user who is in the account no more.</returns>
     public async Task<TokenRecord?> RecogniseAsync(string text)
     {
         var hash = TokenText.Hash(text);
-        return await repository.TokenByHashAsync(hash) is { RevokedAt: null } token
-            && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
-            && (token.ExpiresAt is not { } expires || expires > time.GetUtcNow())
-                ? token
-                : null;
+        var now = time.GetUtcNow();
+        if (await repository.FindAsync(hash) is not { RevokedAt: null } token)
+            return null;
+
+        var isCurrent = CryptographicOperations.FixedTimeEquals(token.Hash, hash);
+        var isPrevious = token is { PreviousHash: { } previous, PreviousExpiresAt: { } until } && until > now && CryptographicOperations.FixedTimeEquals(previous, hash);
+        if (!(isCurrent || isPrevious) || token.ExpiresAt <= now || token is { Kind: TokenKind.Cli, Role: null })
+            return null;
+
+        await NoteUseAsync(token.Id, now);
+        return token;
     }
 
-    public async Task<ImmutableArray<TokenRecord>> ListAsync(AccountName account, TokenKind kind) => [.. await repository.TokensAsync(account, kind)];
+    private async Task<(TokenRecord Token, string Text)> IssueAsync(
+        TokenKind kind, AccountName account, string? userId, string name, DateTimeOffset now, DateTimeOffset? expires)
+    {
+        var text = TokenText.New(kind, account);
+        var token = new TokenRecord
+        {
+            Id = Guid.CreateVersion7().ToString("N"),
+            Kind = kind,
+            Account = account,
+            UserId = userId,
+            Name = name,
+            Hash = TokenText.Hash(text),
+            CreatedAt = now,
+            ExpiresAt = expires,
+        };
+        await repository.AddAsync(token);
+        feed.Publish(new AccessChanged(account));
+        return (token, text);
+    }
 
-    public Task<bool> RevokeAsync(AccountName account, string id) => repository.RevokeTokenAsync(account, id, time.GetUtcNow());
-
-    private static string NewId() => Guid.CreateVersion7().ToString("N");
+    // A Hub that cannot write still lets people in.
+    private async Task NoteUseAsync(string id, DateTimeOffset now)
+    {
+        if (_noted.TryGetValue(id, out var last) && now - last < NoteUseEvery)
+            return;
+        _noted[id] = now;
+        try
+        {
+            await repository.UsedAsync(id, now);
+        }
+        catch (System.Data.Common.DbException fault)
+        {
+            log.LogWarning(fault, "When a token was last used could not be noted");
+        }
+    }
 }

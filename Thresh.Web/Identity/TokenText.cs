@@ -9,6 +9,7 @@ public static class TokenText
 {
     public const string CliPrefix = "thresh_cli_";
     public const string LivePrefix = "thresh_live_";
+    public const string MidPrefix = "thresh_mid_";
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -19,10 +20,11 @@ public static class TokenText
     {
         TokenKind.Cli => CliPrefix + Secret(),
         TokenKind.Live => $"{LivePrefix}{account}_{Secret()}",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        TokenKind.Mid => $"{MidPrefix}{account}_{Secret()}",
     };
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private static string Secret() => RandomNumberGenerator.GetString(Alphabet, SecretLength);
+    /// <summary>256 random bits as 43 letters and digits.</summary>
+    public static string Secret() => RandomNumberGenerator.GetString(Alphabet, SecretLength);
 }

@@ -1,20 +1,19 @@
+using System.Data.Common;
 using Dapper;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Persistence;
 
-/// <summary>Accounts, users, who belongs where, and tokens.</summary>
+/// <summary>Accounts, users, and who belongs where.</summary>
 public sealed class IdentityRepository(Database database)
 {
     private const string UserColumns = "id, email, normalized_email, password_hash, security_stamp, lockout_end, access_failed_count, created_at";
 
-    private const string TokenQuery =
+    private const string MemberQuery =
         """
-        SELECT t.id, t.kind, t.account, t.user_id, u.email, m.role, t.name, t.hash, t.created_at, t.expires_at, t.revoked_at
-        FROM tokens t
-        LEFT JOIN users u ON u.id = t.user_id
-        LEFT JOIN memberships m ON m.user_id = t.user_id AND m.account = t.account
+        SELECT u.id, u.email, m.role, u.owns_hub, u.created_at, m.account
+        FROM memberships m JOIN users u ON u.id = m.user_id
         """;
 
     public Task<bool> AnyAccountAsync() => database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM accounts)"));
@@ -22,7 +21,12 @@ public sealed class IdentityRepository(Database database)
     public Task<AccountName?> FirstAccountAsync() => database.ReadAsync(connection =>
         connection.QueryFirstOrDefaultAsync<AccountName?>("SELECT name FROM accounts ORDER BY created_at LIMIT 1"));
 
-    /// <summary>Makes the first account and its administrator, in one transaction.</summary>
+    /// <summary>Every account with how many users it has.</summary>
+    public Task<IReadOnlyList<AccountView>> AccountsAsync() => database.ReadAsync(async connection =>
+        (IReadOnlyList<AccountView>)[.. await connection.QueryAsync<AccountView>(
+            "SELECT a.name, a.created_at, (SELECT count(*) FROM memberships m WHERE m.account = a.name) AS users FROM accounts a ORDER BY a.name")]);
+
+    /// <summary>Makes the first account and its administrator, who owns the Hub, in one transaction.</summary>
     /// <returns>False where there is an account already, however many ask at once.</returns>
     public Task<bool> SetUpAsync(AccountName account, HubUser user, DateTimeOffset now) => database.WriteAsync(async (connection, transaction) =>
     {
@@ -31,19 +35,14 @@ public sealed class IdentityRepository(Database database)
         if (made == 0)
             return false;
 
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO users (id, email, normalized_email, password_hash, security_stamp, created_at)
-            VALUES (@Id, @Email, @NormalizedEmail, @PasswordHash, @SecurityStamp, @CreatedAt)
-            """,
-            user,
-            transaction);
-        await connection.ExecuteAsync(
-            "INSERT INTO memberships (user_id, account, role) VALUES (@id, @account, @role)",
-            new { id = user.Id, account, role = nameof(Role.Admin) },
-            transaction);
+        await AddUserAsync(user, account, Role.Admin, connection, transaction);
+        await connection.ExecuteAsync("UPDATE users SET owns_hub = 1 WHERE id = @Id", new { user.Id }, transaction);
         return true;
     });
+
+    /// <returns>False where there is one of that name already.</returns>
+    public Task<bool> AddAccountAsync(AccountName account, DateTimeOffset now) => database.WriteAsync(async (connection, transaction) =>
+        await connection.ExecuteAsync("INSERT INTO accounts (name, created_at) VALUES (@account, @now) ON CONFLICT DO NOTHING", new { account, now }, transaction) == 1);
 
     public Task<HubUser?> UserByIdAsync(string id) => database.ReadAsync(connection =>
         connection.QuerySingleOrDefaultAsync<HubUser?>($"SELECT {UserColumns} FROM users WHERE id = @id", new { id }));
@@ -60,54 +59,46 @@ public sealed class IdentityRepository(Database database)
         user,
         transaction));
 
-    public Task<Membership?> MembershipAsync(string userId) => database.ReadAsync(async connection =>
-        await connection.QueryFirstOrDefaultAsync<MembershipRow>("SELECT account, role FROM memberships WHERE user_id = @userId ORDER BY account", new { userId }) is { } row
-            ? new Membership(row.Account, row.Role)
-            : null);
+    /// <summary>A user as a member of the account they are in; null for one who was removed from it.</summary>
+    public Task<MemberView?> MemberAsync(string userId) => database.ReadAsync(connection =>
+        connection.QueryFirstOrDefaultAsync<MemberView?>($"{MemberQuery} WHERE m.user_id = @userId ORDER BY m.account", new { userId }));
 
-    public Task AddTokenAsync(TokenRecord token) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-        """
-        INSERT INTO tokens (id, kind, account, user_id, name, hash, created_at, expires_at)
-        VALUES (@Id, @kind, @Account, @UserId, @Name, @Hash, @CreatedAt, @ExpiresAt)
-        """,
-        new { token.Id, kind = token.Kind.ToString(), token.Account, token.UserId, token.Name, token.Hash, token.CreatedAt, token.ExpiresAt },
-        transaction));
+    public Task<IReadOnlyList<MemberView>> MembersAsync(AccountName account) => database.ReadAsync(async connection =>
+        (IReadOnlyList<MemberView>)[.. await connection.QueryAsync<MemberView>($"{MemberQuery} WHERE m.account = @account ORDER BY u.normalized_email", new { account })]);
 
-    public Task<TokenRecord?> TokenByHashAsync(byte[] hash) => database.ReadAsync(async connection =>
-        (await connection.QuerySingleOrDefaultAsync<TokenRow>($"{TokenQuery} WHERE t.hash = @hash", new { hash }))?.ToRecord());
-
-    public Task<IReadOnlyList<TokenRecord>> TokensAsync(AccountName account, TokenKind kind) => database.ReadAsync(async connection =>
-    {
-        var rows = await connection.QueryAsync<TokenRow>(
-            $"{TokenQuery} WHERE t.account = @account AND t.kind = @kind AND t.revoked_at IS NULL ORDER BY t.created_at", new { account, kind = kind.ToString() });
-        return (IReadOnlyList<TokenRecord>)[.. rows.Select(row => row.ToRecord())];
-    });
-
-    /// <returns>False where the account has no such token that is not revoked.</returns>
-    public Task<bool> RevokeTokenAsync(AccountName account, string id, DateTimeOffset now) => database.WriteAsync(async (connection, transaction) =>
+    /// <returns>False where the account would have no administrator left.</returns>
+    public Task<bool> ChangeRoleAsync(AccountName account, string userId, Role role) => database.WriteAsync(async (connection, transaction) =>
         await connection.ExecuteAsync(
-            "UPDATE tokens SET revoked_at = @now WHERE id = @id AND account = @account AND revoked_at IS NULL", new { id, account, now }, transaction) == 1);
+            """
+            UPDATE memberships SET role = @role WHERE account = @account AND user_id = @userId
+            AND (@role = 'Admin' OR EXISTS (SELECT 1 FROM memberships other WHERE other.account = @account AND other.role = 'Admin' AND other.user_id <> @userId))
+            """,
+            new { account, userId, role = role.ToString() },
+            transaction) == 1);
 
-    private sealed record MembershipRow
+    /// <returns>False where the account would have no administrator left.</returns>
+    public Task<bool> RemoveMemberAsync(AccountName account, string userId) => database.WriteAsync(async (connection, transaction) =>
+        await connection.ExecuteAsync(
+            """
+            DELETE FROM memberships WHERE account = @account AND user_id = @userId
+            AND EXISTS (SELECT 1 FROM memberships other WHERE other.account = @account AND other.role = 'Admin' AND other.user_id <> @userId)
+            """,
+            new { account, userId },
+            transaction) == 1);
+
+    /// <summary>Adds a user with their role; the caller commits.</summary>
+    internal static async Task AddUserAsync(HubUser user, AccountName account, Role role, DbConnection connection, DbTransaction transaction)
     {
-        public AccountName Account { get; init; } = default!;
-        public Role Role { get; init; }
-    }
-
-    private sealed record TokenRow
-    {
-        public string Id { get; init; } = "";
-        public TokenKind Kind { get; init; }
-        public AccountName Account { get; init; } = default!;
-        public string? UserId { get; init; }
-        public string? Email { get; init; }
-        public Role? Role { get; init; }
-        public string Name { get; init; } = "";
-        public byte[] Hash { get; init; } = [];
-        public DateTimeOffset CreatedAt { get; init; }
-        public DateTimeOffset? ExpiresAt { get; init; }
-        public DateTimeOffset? RevokedAt { get; init; }
-
-        public TokenRecord ToRecord() => new(Id, Kind, Account, UserId, Email, Role, Name, Hash, CreatedAt, ExpiresAt, RevokedAt);
+        // Somebody who was removed from their account comes back as the same person.
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO users (id, email, normalized_email, password_hash, security_stamp, created_at)
+            VALUES (@Id, @Email, @NormalizedEmail, @PasswordHash, @SecurityStamp, @CreatedAt)
+            ON CONFLICT (id) DO UPDATE SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, lockout_end = NULL, access_failed_count = 0
+            """,
+            user,
+            transaction);
+        await connection.ExecuteAsync(
+            "INSERT INTO memberships (user_id, account, role) VALUES (@id, @account, @role)", new { id = user.Id, account, role = role.ToString() }, transaction);
     }
 }

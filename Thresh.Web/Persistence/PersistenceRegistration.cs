@@ -32,6 +32,12 @@ public static class PersistenceRegistration
             .AddSingleton<RevisionRepository>()
             .AddSingleton<IdempotencyRepository>()
             .AddSingleton<EventRepository>()
-            .AddSingleton<IdentityRepository>();
+            .AddSingleton<IdentityRepository>()
+            .AddSingleton<TokenRepository>()
+            .AddSingleton<SessionRepository>()
+            .AddSingleton<InvitationRepository>()
+            .AddSingleton<DeviceLoginRepository>()
+            .AddSingleton<AuditRepository>()
+            .AddSingleton<RegistryRepository>();
     }
 }

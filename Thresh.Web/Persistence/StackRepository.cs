@@ -20,16 +20,16 @@ public sealed class StackRepository(Database database, Vault vault)
         return (IReadOnlyList<StackRecord>)[.. rows.Select(row => row.ToRecord())];
     });
 
-    /// <summary>The stack's last deployment, running or ended.</summary>
+    /// <summary>The stack's last deployment, running or ended: by when it was stored, not by a clock that may have been set back since.</summary>
     public Task<DeploymentRecord?> LastDeploymentAsync(long stack) => database.ReadAsync(async connection =>
         (await connection.QueryFirstOrDefaultAsync<DeploymentRow>(
-            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY requested_at DESC, rowid DESC LIMIT 1", new { stack }))?.ToRecord());
+            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY rowid DESC LIMIT 1", new { stack }))?.ToRecord());
 
     /// <summary>The stack's deployments, the newest first.</summary>
     /// <param name="most">How many at most.</param>
     public Task<IReadOnlyList<DeploymentRecord>> DeploymentsAsync(long stack, int most) => database.ReadAsync(async connection =>
         (IReadOnlyList<DeploymentRecord>)[.. (await connection.QueryAsync<DeploymentRow>(
-            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY requested_at DESC, rowid DESC LIMIT @most", new { stack, most }))
+            $"SELECT {DeploymentColumns} FROM deployments WHERE stack = @stack ORDER BY rowid DESC LIMIT @most", new { stack, most }))
             .Select(row => row.ToRecord())]);
 
     public Task<DeploymentRecord?> DeploymentAsync(DeploymentId id) => database.ReadAsync(async connection =>

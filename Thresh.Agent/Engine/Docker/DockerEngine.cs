@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
 
 namespace Thresh.Agent.Engine.Docker;
 
@@ -58,8 +59,8 @@ public sealed class DockerEngine : IContainerEngine
     public Task<ObservedImage?> FindImageAsync(string reference, CancellationToken cancellationToken) =>
         Call(() => DockerImages.FindAsync(_client, reference, cancellationToken), cancellationToken);
 
-    public Task PullAsync(string reference, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
-        Call(() => DockerImages.PullAsync(_client, reference, progress, cancellationToken), cancellationToken);
+    public Task PullAsync(string reference, RegistryCredentials? credentials, Action<LayerStep?> progress, CancellationToken cancellationToken) =>
+        Call(() => DockerImages.PullAsync(_client, reference, credentials, progress, cancellationToken), cancellationToken);
 
     public Task<string> CreateContainerAsync(ContainerSpec spec, CancellationToken cancellationToken) =>
         Call(() => DockerContainers.CreateAsync(_client, spec, cancellationToken), cancellationToken);

@@ -47,8 +47,9 @@ internal static class DockerEvents
             "container" => message.Action switch
             {
                 "die" => new EngineEvent(EngineEventKind.ContainerDied, id, name, ExitCode(message)),
+                "start" => new EngineEvent(EngineEventKind.ContainerStarted, id, name),
                 "destroy" => new EngineEvent(EngineEventKind.ContainerRemoved, id, name),
-                "create" or "start" or "stop" or "restart" or "pause" or "unpause" or "rename" or "update" or "oom" =>
+                "create" or "stop" or "restart" or "pause" or "unpause" or "rename" or "update" or "oom" =>
                     new EngineEvent(EngineEventKind.ContainerChanged, id, name),
                 { } action when action.StartsWith("health_status", StringComparison.Ordinal) => new EngineEvent(EngineEventKind.ContainerChanged, id, name),
                 _ => null,

@@ -62,7 +62,7 @@ internal static partial class DockerFailures
             _ when Says("manifest unknown", "not found", "does not exist", "no matching manifest", "name unknown", "name invalid") =>
                 (DiagnosticCodes.ImageNotFound, $"Image {image} was not found in its registry: check its name and tag."),
             _ when Says("unauthorized", "authentication required", "no basic auth", "denied", "403 forbidden") =>
-                (DiagnosticCodes.RegistryUnauthorised, $"The registry does not let this node pull image {image}: it needs a login, or the image is private."),
+                (DiagnosticCodes.RegistryUnauthorised, $"The registry does not let this node pull image {image}: add the registry's login in the Hub under Settings, Registries, and deploy again."),
             _ => (DiagnosticCodes.PullTimedOut, $"The registry of image {image} could not be reached: {Shortened(said)}"),
         };
         return new EngineException(code, message, inner);

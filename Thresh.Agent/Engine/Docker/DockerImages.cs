@@ -1,12 +1,19 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Protocol;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Engine.Docker;
 
 /// <summary>Finding and pulling images.</summary>
 internal static class DockerImages
 {
+    private const string DockerHub = "docker.io";
+
+    // Docker Hub is logged in to by another name than it is pulled from.
+    private const string DockerHubServer = "https://index.docker.io/v1/";
+
     public static async Task<ObservedImage?> FindAsync(DockerClient client, string reference, CancellationToken cancellationToken)
     {
         try
@@ -25,7 +32,7 @@ internal static class DockerImages
         }
     }
 
-    public static async Task PullAsync(DockerClient client, string reference, Action<LayerStep?> progress, CancellationToken cancellationToken)
+    public static async Task PullAsync(DockerClient client, string reference, RegistryCredentials? credentials, Action<LayerStep?> progress, CancellationToken cancellationToken)
     {
         string? error = null;
         var lines = new InOrder<JSONMessage>(line =>
@@ -35,7 +42,7 @@ internal static class DockerImages
         });
         try
         {
-            await client.Images.CreateImageAsync(Request(reference), null, lines, cancellationToken);
+            await client.Images.CreateImageAsync(Request(reference), credentials is null ? null : Login(reference, credentials), lines, cancellationToken);
         }
         catch (DockerApiException refusal)
         {
@@ -45,6 +52,13 @@ internal static class DockerImages
         if (error is not null)
             throw DockerFailures.Pull(reference, error);
     }
+
+    private static AuthConfig Login(string reference, RegistryCredentials credentials) => new()
+    {
+        Username = credentials.Username,
+        Password = credentials.Password.Revealed,
+        ServerAddress = ImageReference.TryCreate(reference)?.Domain is { } registry && registry != DockerHub ? registry : DockerHubServer,
+    };
 
     // Without a tag the engine would pull every tag there is.
     private static ImagesCreateParameters Request(string reference)

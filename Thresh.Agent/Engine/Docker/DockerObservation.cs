@@ -139,13 +139,7 @@ internal static class DockerObservation
             int.Parse(parts[0], CultureInfo.InvariantCulture),
             Protocol(parts.ElementAtOrDefault(1)));
 
-    private static ObjectOwner? Owner(IDictionary<string, string>? labels) =>
-        HubId.TryCreate(Label(labels, ObjectLabels.Hub)) is { } hub
-        && AccountName.TryCreate(Label(labels, ObjectLabels.Account)) is { } account
-        && NodeId.TryCreate(Label(labels, ObjectLabels.Node)) is { } node
-        && StackName.TryCreate(Label(labels, ObjectLabels.Stack)) is { } stack
-            ? new ObjectOwner(hub, account, node, stack)
-            : null;
+    private static ObjectOwner? Owner(IDictionary<string, string>? labels) => OwnerLabels.Read(name => Label(labels, name));
 
     private static string? Label(IDictionary<string, string>? labels, string name) =>
         labels is not null && labels.TryGetValue(name, out var value) ? value : null;

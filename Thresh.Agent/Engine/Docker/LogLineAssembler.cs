@@ -49,12 +49,21 @@ internal sealed class LogLineAssembler(LogStreamKind stream)
     {
         var bytes = _line.WrittenSpan;
         var space = bytes.IndexOf((byte)' ');
-        if (space < 0 || !DateTimeOffset.TryParse(Encoding.ASCII.GetString(bytes[..space]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        if (space < 0 || !DateTimeOffset.TryParse(InTicks(Encoding.ASCII.GetString(bytes[..space])), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             return null;
 
         var text = bytes[(space + 1)..].TrimEnd((byte)'\r');
         var cut = _cut || text.Length > LogLimits.LongestLine;
         return new EngineLogLine(stream, at, Encoding.UTF8.GetString(cut ? Whole(text[..Math.Min(text.Length, LogLimits.LongestLine)]) : text), cut);
+    }
+
+    // Nanoseconds are cut off and not rounded up, or what is asked for since a line would begin after it.
+    private static string InTicks(string stamp)
+    {
+        const int digits = 7;
+        var from = stamp.IndexOf('.', StringComparison.Ordinal) + 1 + digits;
+        var end = stamp.AsSpan().TrimEnd('Z').Length;
+        return from > digits && end > from ? stamp.Remove(from, end - from) : stamp;
     }
 
     // Without the beginning of a character whose end was cut off.

@@ -18,7 +18,7 @@ public sealed class LogLineAssemblerTests
 
         for (var piece = 1; piece <= bytes.Length; piece++)
             Lines(bytes.Chunk(piece)).Select(line => line.Text).ShouldBe(["one", "zwei ä", "", "last"]);
-        Lines([bytes])[0].At.ShouldBe(new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.Zero).AddTicks(1234568));
+        Lines([bytes])[0].At.ShouldBe(new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.Zero).AddTicks(1234567));
     }
 
     [Fact]

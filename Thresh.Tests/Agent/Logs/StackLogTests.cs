@@ -16,13 +16,13 @@ namespace Thresh.Tests.Agent.Logs;
 [Trait("Category", "Engine")]
 public sealed class StackLogTests
 {
-    private const string Speaks = "trap exit TERM; while read word < /tmp/say; do echo $word; done";
+    private const string Speaks = "trap exit TERM; exec 3<>/tmp/say; while read word <&3; do echo $word; done";
 
     [Fact]
     public async Task ReadsTheTail_AndWhatIsSince_OfBothStreams()
     {
         await using var node = new NodeUnderTest();
-        await node.DeployAsync(Saying("one", "mkfifo /tmp/say; while read word stream < /tmp/say; do echo $word >&$stream; done"));
+        await node.DeployAsync(Saying("one", "mkfifo /tmp/say; exec 3<>/tmp/say; while read word stream <&3; do echo $word >&$stream; done"));
         foreach (var line in (string[])["a 1", "b 2", "c 1", "d 1"])
         {
             // The engine stamps the two streams each for itself: only what it has read is surely before what comes.

@@ -24,6 +24,13 @@ public sealed class EveryPageTests
         ("service", "/stacks/webapp/api", "[aria-label='Environment']"),
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
+        ("keys", "/settings/keys", "[data-key]"),
+        ("users", "/settings/users", "[data-invitation]"),
+        ("registries", "/settings/registries", "[data-registry]"),
+        ("audit", "/settings/audit", "[data-audit='stack-deploy']"),
+        ("accounts", "/settings/accounts", "[data-account]"),
+        ("account", "/account", "[data-grant='token']"),
+        ("device", "/device", "h1:has-text('Device activation')"),
         ("not-found", "/no-such-page", "h1"),
     ];
 
@@ -33,6 +40,8 @@ public sealed class EveryPageTests
         await using var tutorial = await RunningTutorial.DeployAsync();
         using (var updated = await tutorial.Client.PatchImageAsync("webapp", "api", "node:22-alpine"))
             await tutorial.Client.EndOfAsync((await updated.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>());
+        (await tutorial.Client.Http.PostAsJsonAsync("/api/invitations", new { email = "grace@example.com", role = "operator" })).EnsureSuccessStatusCode();
+        (await tutorial.Client.Http.PostAsJsonAsync("/api/registries", new { registry = "registry.example.com:5000", username = "puller", password = "secret" })).EnsureSuccessStatusCode();
         await using var browser = await Support.Browser.StartAsync();
         var findings = new List<string>();
 
@@ -44,6 +53,8 @@ public sealed class EveryPageTests
                 var look = $"{width}-{(dark ? "dark" : "light")}";
                 await person.Page.GotoAsync("/login");
                 findings.AddRange(await LookAsync(person.Page, $"login-{look}"));
+                await person.Page.GotoAsync("/invite");
+                findings.AddRange(await LookAsync(person.Page, $"invite-{look}"));
                 await person.LogInAsync();
                 foreach (var (name, path, sign) in Pages)
                 {

@@ -29,6 +29,9 @@ public sealed class OpenHub : IAsyncLifetime
         return new Author(person);
     }
 
+    /// <summary>Somebody who has not logged in, in a browser session of their own.</summary>
+    internal async Task<Person> VisitorAsync(int width = 1280, bool dark = false) => new(await _browser.OpenAsync(Hub.Url, width, dark: dark));
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

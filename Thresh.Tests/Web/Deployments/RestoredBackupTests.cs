@@ -93,6 +93,20 @@ public sealed class RestoredBackupTests : IAsyncLifetime
         (await UndeliveredAsync(new Generation(1, 6))).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(DeploymentState.Cancelled)]
+    [InlineData(DeploymentState.RolledBack)]
+    [InlineData(DeploymentState.Failed)]
+    public async Task WhatDidNotSucceed_IsNotAskedForAnew(DeploymentState state)
+    {
+        await BeginAsync(_assignment, ended: true, state);
+
+        await NoticeAsync(new HeldAssignment(_assignment.Stack, new Generation(1, 6)) { Deployment = Later });
+
+        (await EpochAsync()).ShouldBe(2);
+        (await UndeliveredAsync(new Generation(1, 6))).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task AStackThatIsUnknown_BeginsOneEpoch_NotOneAtEachRegistration()
     {
@@ -152,7 +166,7 @@ public sealed class RestoredBackupTests : IAsyncLifetime
     private Task<IReadOnlyList<Assignment>> UndeliveredAsync(Generation? held = null) => _services.GetRequiredService<StackRepository>().UndeliveredAsync(
         _assignment.Owner.Node, ImmutableDictionary<StackName, Generation>.Empty.Add(_assignment.Stack, held ?? _assignment.Generation));
 
-    private async Task BeginAsync(Assignment assignment, bool ended)
+    private async Task BeginAsync(Assignment assignment, bool ended, DeploymentState state = DeploymentState.Succeeded)
     {
         var repository = _services.GetRequiredService<StackRepository>();
         await repository.BeginAsync(new NewDeployment
@@ -170,6 +184,6 @@ public sealed class RestoredBackupTests : IAsyncLifetime
         });
         await repository.AcceptedAsync(assignment);
         if (ended)
-            await repository.EndAsync((await repository.DeploymentAsync(assignment.Deployment))!, new DeploymentOutcome(Now, DeploymentState.Succeeded));
+            await repository.EndAsync((await repository.DeploymentAsync(assignment.Deployment))!, new DeploymentOutcome(Now, state));
     }
 }

@@ -24,10 +24,15 @@ public sealed record Crumb(string Title, string Href)
 
     private static string TitleOf(string segment, int depth) => (depth, segment) switch
     {
-        (0, _) => char.ToUpperInvariant(segment[0]) + segment[1..],
+        (0, "device") => "Device activation",
+        (0, _) => Capital(segment),
         (1, "new") => "Deploy new stack",
+        (1, "keys") => "API keys",
+        (1, "users" or "registries" or "audit" or "accounts") => Capital(segment),
         (2, "edit") => "Edit",
         (2, "logs") => "Logs",
         _ => Uri.UnescapeDataString(segment),
     };
+
+    private static string Capital(string segment) => char.ToUpperInvariant(segment[0]) + segment[1..];
 }

@@ -13,6 +13,8 @@ public partial class NavRail
         new("Nodes", "nodes", Icons.Material.Outlined.Dns, NavLinkMatch.Prefix),
     ];
 
+    private static readonly Place Settings = new("Settings", "settings", Icons.Material.Outlined.Settings, NavLinkMatch.Prefix);
+
     [Parameter]
     public bool Narrow { get; set; }
 

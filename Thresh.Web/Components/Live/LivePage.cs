@@ -16,9 +16,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
+    /// <summary>The request that the page is the answer to; null in a circuit.</summary>
+    [CascadingParameter]
+    private HttpContext? Request { get; set; }
+
     protected Actor Actor { get; private set; } = default!;
 
-    protected bool MayChange => Actor.Role >= Role.Operator;
+    protected bool MayChange => Actor.May(Right.Change);
 
     /// <summary>Ends when the page is left.</summary>
     protected CancellationToken Left => _left.Token;
@@ -35,6 +39,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         if (RendererInfo.IsInteractive)
             _ = FollowAsync(watch, show, following.Token);
         return following;
+    }
+
+    /// <summary>Answers a request for the page with 404: what it is about is not there, or not this account's.</summary>
+    protected void AnswerNotFound()
+    {
+        if (Request is { Response.HasStarted: false } request)
+            request.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary>Draws the page again each second, for the times on it.</summary>

@@ -32,7 +32,7 @@ public partial class RevisionsPanel
     [Parameter]
     public EventCallback<(RevisionView Runs, RevisionView ComesBack)> OnRollBack { get; set; }
 
-    private bool MayChange => Actor.Role >= Role.Operator;
+    private bool MayChange => Actor.May(Right.Change);
 
     private bool Busy => Stack.Deployment is { EndedAt: null };
 
@@ -54,7 +54,7 @@ public partial class RevisionsPanel
     private async Task CompareAsync(int from, int to)
     {
         (_from, _to) = (from, to);
-        var (name, reveal) = (Stack.Summary.Name.Value, MayChange);
+        var (name, reveal) = (Stack.Summary.Name.Value, Actor.May(Right.Reveal));
         var before = await Revisions.FindAsync(Actor, name, from, reveal);
         var after = await Revisions.FindAsync(Actor, name, to, reveal);
         _fault = before.Problem?.Detail ?? after.Problem?.Detail;

@@ -57,8 +57,8 @@ public sealed class StackDesk(StackCommands commands, RevisionBoard revisions, I
     public async Task<string?> RollBackAsync(Actor actor, StackDetail stack, RevisionView runs, RevisionView comesBack, CancellationToken cancellation)
     {
         var name = stack.Summary.Name.Value;
-        var now = await revisions.FindAsync(actor, name, runs.Number, reveal: true);
-        var then = await revisions.FindAsync(actor, name, comesBack.Number, reveal: true);
+        var now = await revisions.TextAsync(actor, name, runs.Number);
+        var then = await revisions.TextAsync(actor, name, comesBack.Number);
         if (!now.Succeeded || !then.Succeeded)
             return (now.Problem ?? then.Problem)!.Detail;
 

@@ -17,7 +17,7 @@ public sealed class NoSpaceTests
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 48);
         await using var machine = await EngineNode.StartAsync(disk, TestImages.Sleeper);
-        await using var registry = await ImageRegistry.StartAsync(machine.ThisSide);
+        await using var registry = await ImageRegistry.StartAsync(address: machine.ThisSide);
         await registry.PushAsync("redis:7-alpine", "large:1");
         await using var both = await HubAndNode.StartAsync(machine);
         var engine = both.Watch(Stack);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Access;
@@ -13,7 +12,10 @@ public partial class LoginPage
     private SignIn Check { get; set; } = default!;
 
     [Inject]
-    private SignInManager<HubUser> SignIn { get; set; } = default!;
+    private BrowserSessions Sessions { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -28,13 +30,13 @@ public partial class LoginPage
 
     private async Task LogInAsync()
     {
-        if (await Check.CheckAsync(Form.Email, Form.Password) is not { } who)
+        if (await Check.CheckAsync(Form.Email, Form.Password, BrowserSessions.AddressOf(Context)) is not { } who)
         {
-            _error = Identity.SignIn.Refusal;
+            _error = SignIn.Refusal;
             return;
         }
 
-        await SignIn.SignInAsync(who.User, isPersistent: true);
+        await Sessions.BeginAsync(Context, who);
         Navigation.NavigateTo(IsLocal(ReturnUrl) ? ReturnUrl! : "/");
     }
 

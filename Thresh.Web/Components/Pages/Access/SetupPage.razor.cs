@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using Thresh.Web.Identity;
 
 namespace Thresh.Web.Components.Pages.Access;
@@ -16,7 +15,10 @@ public partial class SetupPage
     private SetupService Service { get; set; } = default!;
 
     [Inject]
-    private SignInManager<HubUser> SignIn { get; set; } = default!;
+    private BrowserSessions Sessions { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -31,14 +33,14 @@ public partial class SetupPage
 
     private async Task SetUpAsync()
     {
-        var made = await Service.SetUpAsync(new SetupRequest(Token, Form.Account, Form.Email, Form.Password));
+        var made = await Service.SetUpAsync(new SetupRequest(Token, Form.Account, Form.Email, Form.Password), BrowserSessions.AddressOf(Context));
         if (!made.Succeeded)
         {
             _error = made.Problem.Detail;
             return;
         }
 
-        await SignIn.SignInAsync(made.Value, isPersistent: true);
+        await Sessions.BeginAsync(Context, made.Value);
         Navigation.NavigateTo("/");
     }
 }

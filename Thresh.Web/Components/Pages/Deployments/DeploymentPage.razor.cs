@@ -40,6 +40,8 @@ public partial class DeploymentPage : LivePage
         }
 
         _looked = true;
+        if (_deployment is null)
+            AnswerNotFound();
         FollowClock();
     }
 

@@ -61,8 +61,10 @@ public abstract class FollowedStackPage : LivePage
         _followed = Name;
         Refusal = null;
         WasThere = false;
-        Show(Stacks.Find(Actor.Account, Name));
-        _following = Follow(cancellation => Stacks.WatchAsync(Actor.Account, Name, cancellation), Show);
+        Show(Stacks.Find(Actor, Name));
+        if (Stack is null)
+            AnswerNotFound();
+        _following = Follow(cancellation => Stacks.WatchAsync(Actor, Name, cancellation), Show);
     }
 
     private void Show(StackDetail? stack)

@@ -27,5 +27,5 @@ public partial class ServicePage : FollowedStackPage
 
     private Task RestartAsync() => AskAsync(stack => Desk.RestartAsync(Actor, stack, Found!, Left));
 
-    private void Reveal(bool reveal) => _revealed = reveal ? Commands.Reveal(Actor, Name).Value : null;
+    private async Task RevealAsync(bool reveal) => _revealed = reveal ? (await Commands.RevealAsync(Actor, Name)).Value : null;
 }

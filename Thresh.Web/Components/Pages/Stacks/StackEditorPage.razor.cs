@@ -63,9 +63,11 @@ public partial class StackEditorPage : LivePage
         _nodes = Nodes.List(Actor.Account);
         if (Name is not null)
         {
-            var source = Commands.Reveal(Actor, Name).Value;
+            var source = (await Commands.RevealAsync(Actor, Name)).Value;
             _initial = source?.Text.Revealed ?? "";
             _loaded = _opened = source?.Revision;
+            if (source is null)
+                AnswerNotFound();
         }
         else if (Sample is not null)
         {
@@ -95,7 +97,7 @@ public partial class StackEditorPage : LivePage
         _state.Read(text);
         _base = _state.Analysis.Definition?.Name.Value is not { } name ? null
             : name == Name ? _opened
-            : Stacks.Find(Actor.Account, name)?.Summary.Revision;
+            : Stacks.Find(Actor, name)?.Summary.Revision;
     }
 
     private async Task LeaveReviewAsync()

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Thresh.Tests.Support;
+
+namespace Thresh.Tests.Benchmarks.Engine;
+
+/// <summary>The benchmarks that need a container engine: each is set up, measured, printed and kept in <c>artifacts/benchmarks</c>.</summary>
+internal static class EngineBenchmarks
+{
+    public const string DeployTime = "deploy-time";
+    public const string UpdateGap = "update-gap";
+
+    private const string SetUp =
+        """
+        set -e
+        . .ci/setup.sh
+        need_engine
+        install docker-compose
+        Thresh.Tests/Images/build-images.sh >/dev/null
+        dotnet publish Thresh.Web -c Release -o artifacts/hub --nologo -v quiet
+        """;
+
+    /// <returns>0 where everything stayed within its limit, 1 where something did not, 2 where the arguments say nothing that is known.</returns>
+    public static async Task<int> RunAsync(string name, string[] arguments)
+    {
+        if (EngineBenchmarkOptions.Read(arguments) is not { } options || (name == UpdateGap && options.Row is not null))
+        {
+            Console.Error.WriteLine($"Usage: benchmarks {UpdateGap} [--rounds N], or benchmarks {DeployTime} [--rounds N] [--row PART-OF-A-STACK'S-LABEL]");
+            return 2;
+        }
+
+        await SetUpAsync();
+        var (table, isWithin) = name == UpdateGap ? await UpdateGapBenchmark.RunAsync(options) : await DeployTimeBenchmark.RunAsync(options);
+        Report.Line("");
+        Report.Line(table);
+        var kept = Repository.Path("artifacts", "benchmarks", $"{name}.md");
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        await File.WriteAllTextAsync(kept, table);
+        return isWithin ? 0 : 1;
+    }
+
+    private static async Task SetUpAsync()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", SetUp]) { WorkingDirectory = Repository.Root })!;
+        await shell.WaitForExitAsync();
+        if (shell.ExitCode != 0)
+            throw new InvalidOperationException($"The benchmark could not be set up: a step of it ended with {shell.ExitCode}.");
+    }
+}

@@ -1,0 +1,3 @@
+namespace Thresh.Web.Api;
+
+public sealed record PasswordRequest(string? Current, string? New);

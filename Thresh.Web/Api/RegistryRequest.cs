@@ -1,0 +1,3 @@
+namespace Thresh.Web.Api;
+
+public sealed record RegistryRequest(string? Registry, string? Username, string? Password);
