@@ -3,12 +3,15 @@
 #   ./test.sh           everything but the long runs
 #   ./test.sh --quick   what needs neither an engine nor a browser
 #   ./test.sh --soak    the long fault and load runs too
+# --sweep before these removes first what of Thresh is in the engine: on a machine for tests alone.
 # Arguments after these go to the test runner, as --filter-class "*DeployTests".
 set -euo pipefail
 cd "$(dirname "$0")"
 # shellcheck source=.ci/setup.sh
 . .ci/setup.sh
 
+sweep=no
+if [ "${1:-}" = --sweep ]; then sweep=yes; shift; fi
 mode=full
 case "${1:-}" in
   --quick) mode=quick; shift ;;
@@ -49,6 +52,13 @@ leftovers() { # what the product made in the engine and nobody removed
   pgrep -f 'artifacts/(hub/Thresh.Web.dll|agent/thresh)' | sed 's/^/process /' || true
 }
 
+remove_leftovers() {
+  pkill -KILL -f 'artifacts/(hub/Thresh.Web.dll|agent/thresh)' || true
+  docker ps -aq --filter label=thresh.hub | xargs -r docker rm -fv >/dev/null
+  docker network ls -q --filter label=thresh.hub | xargs -r docker network rm >/dev/null
+  docker volume ls -q --filter label=thresh.hub | xargs -r docker volume rm -f >/dev/null
+}
+
 need_sdk
 build=(dotnet build Thresh.sln -c Release --nologo -v quiet)
 # A machine that cannot ask for known vulnerabilities must still be able to test.
@@ -66,8 +76,9 @@ if [ "$mode" != quick ]; then
   phase hub 600 dotnet publish Thresh.Web -c Release -o artifacts/hub --nologo -v quiet
   phase agent 600 dotnet publish Thresh.Agent -c Release -r linux-x64 -p:Native=true -o artifacts/agent --nologo -v quiet
 
+  [ "$sweep" = no ] || remove_leftovers
   before=$(leftovers)
-  [ -z "$before" ] || { say "There is something of Thresh in the engine already; the tests need it gone:"; say "$before"; exit 1; }
+  [ -z "$before" ] || { say "There is something of Thresh in the engine already; the tests need it gone (./test.sh --sweep removes it):"; say "$before"; exit 1; }
   suite engine 1500 --filter-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
   suite browser 900 --filter-trait Category=Browser
   [ "$mode" != soak ] || suite soak 14400 --filter-trait Category=Soak
