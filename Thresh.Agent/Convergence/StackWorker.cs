@@ -119,8 +119,8 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruptions.Superseded, interruptions.Shutdown);
             // What happens now belongs to the stack's newest deployment, whichever assignment is in force.
             var kept = assignment with { Deployment = stored.Assignment.Deployment };
-            await _reconciliation.RunAsync(kept, either.Token);
-            await _orderlyStart.RunAsync(kept, either.Token);
+            await _reconciliation.RunAsync(kept, either.Token, interruptions.Shutdown);
+            await _orderlyStart.RunAsync(kept, either.Token, interruptions.Shutdown);
         }
     }
 
