@@ -35,6 +35,7 @@ public sealed class ClockTests
 
         // A connection made under a wrong clock is as good as any.
         await both.Node.KillAsync();
+        await both.NodeBecomesAsync("offline");
         both.Node.Start();
         await both.NodeBecomesAsync("online");
         clock.Move(TimeSpan.Zero);
