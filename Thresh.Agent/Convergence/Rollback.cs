@@ -18,6 +18,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     // As they were before: what is no longer in the definition has its place in the order there, too.
     private readonly ImmutableArray<AssignedService> _before = (node.Store.Find(assignment.Stack)?.LastGood ?? assignment).Services;
     private readonly ImmutableDictionary<ServiceName, string> _setAside = changes.SetAside;
+    private readonly long _began = node.Clock.GetTimestamp();
     private readonly HashSet<string> _stopped = [.. changes.Stopped.Select(pair => pair.ContainerId)];
 
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
@@ -109,10 +110,9 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         return int.MaxValue;
     }
 
-    // An engine that is away for a moment is waited for: there is nothing behind this to go back to.
+    // Without an engine nothing can be put back, and what is not put back now nobody puts back later.
     private async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step, CancellationToken shutdown)
     {
-        var began = node.Clock.GetTimestamp();
         while (true)
         {
             try
@@ -120,7 +120,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
                 await step();
                 return;
             }
-            catch (EngineException failure) when (failure.Code == DiagnosticCodes.EngineUnavailable && node.Clock.GetElapsedTime(began) < node.Timings.EngineReturn)
+            catch (EngineException failure) when (failure.Code == DiagnosticCodes.EngineUnavailable && node.Clock.GetElapsedTime(_began) < node.Timings.EngineReturnInMidway)
             {
                 await Task.Delay(TryAgain, node.Clock, shutdown);
             }
