@@ -1,4 +1,5 @@
 using Thresh.Domain.Deployments;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 
@@ -16,18 +17,23 @@ internal sealed class OrderlyStart(NodeWork node)
         if (returned.Number == _done)
             return;
 
-        var services = StartOrder.Broken(assignment, node.Watch.Current, returned.Since);
-        if (!services.IsEmpty)
-            await StartAsync(assignment with { Restart = new RestartRequest(services, node.Clock.GetUtcNow()) }, stop, shutdown);
+        if (!StartOrder.Broken(assignment, node.Watch.Current, returned.Since).IsEmpty)
+        {
+            // What lies in a reading that events keep up may have been started since.
+            var observed = await node.Watch.ReadAsync(stop);
+            var services = StartOrder.Broken(assignment, observed, returned.Since);
+            if (!services.IsEmpty)
+                await StartAsync(assignment with { Restart = new RestartRequest(services, node.Clock.GetUtcNow()) }, observed, stop, shutdown);
+        }
+
         if (node.Watch.Current.Engine.Available)
             _done = returned.Number;
     }
 
-    private async Task StartAsync(Assignment wanted, CancellationToken stop, CancellationToken shutdown)
+    private async Task StartAsync(Assignment wanted, ObservedNode observed, CancellationToken stop, CancellationToken shutdown)
     {
         var services = wanted.Restart!.Services;
         var log = new DeploymentLog(node.Journal, wanted, node.Clock) { Only = EventOperation.Reconcile };
-        var observed = await node.Watch.ReadAsync(stop);
         var images = await node.Preflight.ImagesAsync(wanted, stop);
         var plan = Planner.Plan(wanted, observed, images);
         var trouble = plan.Conflicts.ToLookup(_ => (ServiceName?)null, conflict => conflict.Message);
