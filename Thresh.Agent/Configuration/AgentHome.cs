@@ -33,6 +33,9 @@ public sealed class AgentHome(string path)
 
     public string JournalFile => Path.Combine(StateFolder, "journal");
 
+    /// <summary>An empty file whose time is when the engine was last there.</summary>
+    public string EngineSeenFile => Path.Combine(StateFolder, "engine-seen");
+
     public string AssignmentsFolder => Path.Combine(StateFolder, "assignments");
 
     /// <summary>What services get as files, by stack.</summary>

@@ -9,6 +9,11 @@ namespace Thresh.Agent.Connection;
 /// <summary>Builds one connection to the Hub: a single WebSocket, JSON, the account's key as bearer token.</summary>
 internal static class HubConnectionFactory
 {
+    // SignalR's client counts it by the wall clock: were it the time that counts, a clock that is set forward would end a
+    // good connection, and one that is set back would keep a dead one. Whether the Hub is there is told by its answers to
+    // the session's beats, which are counted by monotonic time.
+    private static readonly TimeSpan ServerTimeout = TimeSpan.FromDays(30);
+
     public static HubConnection Create(AgentSettings settings) =>
         new HubConnectionBuilder()
             .WithUrl(new Uri(settings.Hub.AbsoluteUri.TrimEnd('/') + LinkMethods.Path), options =>
@@ -19,7 +24,7 @@ internal static class HubConnectionFactory
                 options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback =
                     (_, certificate, _, errors) => ServerCertificate.IsTrusted(settings, certificate, errors);
             })
-            .WithServerTimeout(TimeSpan.FromSeconds(20))
+            .WithServerTimeout(ServerTimeout)
             .WithKeepAliveInterval(TimeSpan.FromSeconds(5))
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default))
             .Build();

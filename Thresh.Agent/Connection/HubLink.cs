@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Convergence;
@@ -28,6 +29,9 @@ internal sealed class HubLink(
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
 
+    // Where packets vanish an attempt would wait for minutes, long after they arrive again.
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
+
     private readonly ILogger _logger = loggers.CreateLogger<HubLink>();
     private readonly ReconnectSchedule _schedule = new(seams.Random);
     private string? _lastTrouble;
@@ -47,13 +51,15 @@ internal sealed class HubLink(
     /// <returns>How long to wait before the next attempt.</returns>
     private async Task<TimeSpan> ConnectOnceAsync(CancellationToken cancellationToken)
     {
+        var began = seams.Clock.GetTimestamp();
+        var connected = false;
         await using var wire = seams.Connect();
         try
         {
             var session = new HubSession(wire, node, work, environments, sampler, progress);
             await using var logs = new OpenLogs(work, (batch, cancellation) => wire.SendAsync(LinkMethods.ReportLog, batch, cancellation));
             Answer(wire, session, logs);
-            await wire.StartAsync(cancellationToken);
+            await StartAsync(wire, cancellationToken);
 
             var reply = await RegisterAsync(wire, cancellationToken);
             if (reply.Settings is not { } hubSettings)
@@ -62,6 +68,7 @@ internal sealed class HubLink(
                 return AfterRefusal;
             }
 
+            connected = true;
             _schedule.Reset();
             _lastTrouble = null;
             _logger.LogInformation("Connected to {Hub} as node {Node}.", settings.Hub, node);
@@ -79,7 +86,23 @@ internal sealed class HubLink(
             logins.Wire = null;
         }
 
-        return _schedule.Next();
+        // From one attempt's beginning to the next one's.
+        var pause = _schedule.Next() - (connected ? TimeSpan.Zero : seams.Clock.GetElapsedTime(began));
+        return pause > TimeSpan.Zero ? pause : TimeSpan.Zero;
+    }
+
+    private async Task StartAsync(IHubWire wire, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ConnectWithin, seams.Clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            await wire.StartAsync(limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {ConnectWithin.TotalSeconds:0} s."));
+        }
     }
 
     private async Task<RegisterReply> RegisterAsync(IHubWire wire, CancellationToken cancellationToken)

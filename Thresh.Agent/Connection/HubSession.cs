@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Environments;
 using Thresh.Agent.Observation;
@@ -82,7 +83,7 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Node
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(settings.HeartbeatSeconds, 1, 60)), work.Clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
-            await wire.SendAsync(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
+            await AskAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(node, work.Clock.GetUtcNow()), cancellationToken);
     }
 
     private async Task ReportStateAsync(CancellationToken cancellationToken)
@@ -182,6 +183,13 @@ internal sealed class HubSession(IHubWire wire, NodeId node, NodeWork work, Node
     {
         using var limit = new CancellationTokenSource(AnswerLimit, work.Clock);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        return await wire.AskAsync<T>(method, message, limited.Token);
+        try
+        {
+            return await wire.AskAsync<T>(method, message, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer for {AnswerLimit.TotalSeconds:0} s."));
+        }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class ChangesMade
                 continue;
 
             changes.AddSetAside(service, previous.Id);
-            if (!previous.IsUp())
+            // One that was only created never ran: there is nothing to start again.
+            if (!previous.IsUp() && previous.State is not ContainerState.Created)
                 changes.AddStopped(service, previous.Id);
             if (owned.ContainsKey(ObjectNames.Container(assignment.Stack, service)))
                 changes.AddMade(service);

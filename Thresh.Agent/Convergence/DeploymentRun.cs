@@ -9,7 +9,8 @@ using Thresh.Domain.Stacks;
 namespace Thresh.Agent.Convergence;
 
 /// <summary>Carries one assignment out, from the first look at the engine to the outcome.</summary>
-internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, Interruptions interruptions)
+/// <param name="resumed">Whether an earlier process began it: then a container may stand aside, stopped, and giving up would leave it there.</param>
+internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, Interruptions interruptions, bool resumed)
 {
     /// <exception cref="OperationCanceledException">The agent ends; there is no outcome yet.</exception>
     public async Task<DeploymentOutcome> RunAsync()
@@ -146,14 +147,15 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         _ => $"{failure.Operation.Id} failed unexpectedly: see the agent's log.",
     };
 
-    // An engine that is just coming up, after a reboot say, is given a moment.
+    // An engine that is just coming up is given a moment; after a reboot it is waited for.
     private async Task<ObservedNode> ObserveAsync(CancellationToken stop)
     {
         var began = node.Clock.GetTimestamp();
+        var patience = resumed ? node.Timings.EngineReturnInMidway : node.Timings.EngineReturn;
         while (true)
         {
             var observed = await node.Watch.ReadAsync(stop);
-            if (observed.Engine.Available || node.Clock.GetElapsedTime(began) >= node.Timings.EngineReturn)
+            if (observed.Engine.Available || node.Clock.GetElapsedTime(began) >= patience)
                 return observed;
             await Task.Delay(TimeSpan.FromSeconds(1), node.Clock, stop);
         }

@@ -42,6 +42,8 @@ internal sealed class NodeWork(
 
     public SubnetPool Subnets { get; } = new(engine, machine);
 
+    public EngineReturn EngineReturn { get; } = new(watch, new AgentHome(settings.Home), clock);
+
     /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>
     public Turns Slots { get; } = new(8);
 }

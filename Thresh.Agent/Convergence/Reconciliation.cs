@@ -10,7 +10,8 @@ internal sealed class Reconciliation(NodeWork node)
 {
     private string? _lastTrouble;
 
-    public async Task RunAsync(Assignment assignment, CancellationToken cancellationToken)
+    /// <param name="stop">Ends it before its next operation; a call to the engine that has begun is not broken off by it.</param>
+    public async Task RunAsync(Assignment assignment, CancellationToken stop, CancellationToken shutdown)
     {
         if (Missing(assignment, node.Watch.Current).Count == 0)
         {
@@ -19,31 +20,36 @@ internal sealed class Reconciliation(NodeWork node)
         }
 
         // What is missing in a reading that events keep up may only be on its way.
-        var observed = await node.Watch.ReadAsync(cancellationToken);
+        var observed = await node.Watch.ReadAsync(stop);
         var missing = Missing(assignment, observed);
         if (missing.Count == 0)
             return;
 
         var log = new DeploymentLog(node.Journal, assignment, node.Clock) { Only = EventOperation.Reconcile };
         var wanted = assignment with { Services = [.. assignment.Services.Select(service => service.Pull == PullPolicy.Always ? service with { Pull = PullPolicy.Missing } : service)] };
-        var images = await node.Preflight.ImagesAsync(wanted, cancellationToken);
-        var whole = await node.Preflight.PlanAsync(wanted, observed, images, cancellationToken);
+        var images = await node.Preflight.ImagesAsync(wanted, stop);
+        var whole = await node.Preflight.PlanAsync(wanted, observed, images, stop);
         if (!whole.Conflicts.IsEmpty)
         {
             Report(log, missing, string.Join(' ', whole.Conflicts.Select(conflict => conflict.Message)));
             return;
         }
 
-        var plan = Only(missing, whole);
+        var plan = whole.Only(operation => operation switch
+        {
+            CreateNetwork or CreateVolume => true,
+            PullImage or CreateContainer or StartContainer or WaitUntilReady => operation.Service is { } service && missing.Contains(service),
+            _ => false,
+        });
 
         using var runner = new OperationRunner(node, wanted, observed, images, log, new ChangesMade());
-        var failures = await PlanExecution.RunAsync(plan, RunOneAsync, _ => { }, () => !cancellationToken.IsCancellationRequested);
-        cancellationToken.ThrowIfCancellationRequested();
+        var failures = await PlanExecution.RunAsync(plan, RunOneAsync, _ => { }, () => !stop.IsCancellationRequested);
+        stop.ThrowIfCancellationRequested();
         Report(log, missing, failures.Count == 0 ? null : failures[0].Reason.Message);
 
         Task RunOneAsync(Operation operation) => operation is PullImage pull
-            ? node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, [.. missing], []), cancellationToken)
-            : runner.RunAsync(operation, cancellationToken, cancellationToken);
+            ? node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, [.. missing], []), stop)
+            : runner.RunAsync(operation, stop, shutdown);
     }
 
     private void Report(DeploymentLog log, HashSet<ServiceName> missing, string? trouble)
@@ -71,17 +77,5 @@ internal sealed class Reconciliation(NodeWork node)
         var there = observed.Containers.Select(container => container.Name).ToHashSet(StringComparer.Ordinal);
         return [.. assignment.Services.Select(service => service.Name).Where(service =>
             !there.Contains(ObjectNames.Container(assignment.Stack, service)) && !there.Contains(ObjectNames.Previous(assignment.Stack, service)))];
-    }
-
-    private static Plan Only(HashSet<ServiceName> services, Plan plan)
-    {
-        var kept = plan.Operations.Where(operation => operation switch
-        {
-            CreateNetwork or CreateVolume => true,
-            PullImage or CreateContainer or StartContainer or WaitUntilReady => operation.Service is { } service && services.Contains(service),
-            _ => false,
-        }).ToList();
-        var ids = kept.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
-        return new Plan([.. kept.Select(operation => operation with { After = [.. operation.After.Where(ids.Contains)] })]);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 
@@ -15,10 +16,13 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
 
-    // As they were before: what is no longer in the definition has its place in the order there, too.
-    private readonly ImmutableArray<AssignedService> _before = (node.Store.Find(assignment.Stack)?.LastGood ?? assignment).Services;
+    private readonly Assignment? _lastGood = node.Store.Find(assignment.Stack)?.LastGood;
     private readonly ImmutableDictionary<ServiceName, string> _setAside = changes.SetAside;
+    private readonly long _began = node.Clock.GetTimestamp();
     private readonly HashSet<string> _stopped = [.. changes.Stopped.Select(pair => pair.ContainerId)];
+
+    // What is no longer in the definition has its place in the order there, too.
+    private ImmutableArray<AssignedService> Before => (_lastGood ?? assignment).Services;
 
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
     public async Task<string?> RunAsync(CancellationToken shutdown)
@@ -51,8 +55,19 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         var name = ObjectNames.Container(assignment.Stack, service);
         if (await node.Engine.FindContainerAsync(name, shutdown) is not { } container || container.Id == _setAside.GetValueOrDefault(service))
             return;
+        if (container.IsUp() && IsRepair(service))
+            return;
         await node.Engine.StopContainerAsync(container.Id, shutdown);
         await node.Engine.RemoveContainerAsync(container.Id, shutdown);
+    }
+
+    // It was missing, and is again what ran before: what comes back may need it.
+    private bool IsRepair(ServiceName service)
+    {
+        var wanted = assignment.Services.FirstOrDefault(known => known.Name == service);
+        var good = _lastGood?.Services.FirstOrDefault(known => known.Name == service);
+        return wanted is not null && !_setAside.ContainsKey(service) && wanted.SpecHash == good?.SpecHash
+            && (wanted.ImageIdentity is null || good.ImageIdentity is null || wanted.ImageIdentity == good.ImageIdentity);
     }
 
     private async Task RestoreAsync(ServiceName? service, string container, CancellationToken shutdown)
@@ -74,10 +89,10 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     // Only those that came back just now: the others have run all the while.
     private async Task DependenciesAsync(ServiceName? service, CancellationToken shutdown)
     {
-        var awaited = _before.FirstOrDefault(known => known.Name == service)?.DependsOn ?? [];
+        var awaited = Before.FirstOrDefault(known => known.Name == service)?.DependsOn ?? [];
         foreach (var dependency in awaited.Where(dependency => dependency.Condition is DependencyCondition.Ready or DependencyCondition.Healthy))
         {
-            var known = _before.FirstOrDefault(other => other.Name == dependency.Service);
+            var known = Before.FirstOrDefault(other => other.Name == dependency.Service);
             var name = ObjectNames.Container(assignment.Stack, dependency.Service);
             if (known is null || await node.Engine.FindContainerAsync(name, shutdown) is not { } container || !_stopped.Contains(container.Id))
                 continue;
@@ -100,19 +115,18 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
 
     private int PlaceOf(ServiceName? service)
     {
-        for (var place = 0; place < _before.Length; place++)
+        for (var place = 0; place < Before.Length; place++)
         {
-            if (_before[place].Name == service)
+            if (Before[place].Name == service)
                 return place;
         }
 
         return int.MaxValue;
     }
 
-    // An engine that is away for a moment is waited for: there is nothing behind this to go back to.
+    // Without an engine nothing can be put back, and what is not put back now nobody puts back later.
     private async Task StepAsync(List<string> trouble, ServiceName? service, Func<Task> step, CancellationToken shutdown)
     {
-        var began = node.Clock.GetTimestamp();
         while (true)
         {
             try
@@ -120,7 +134,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
                 await step();
                 return;
             }
-            catch (EngineException failure) when (failure.Code == DiagnosticCodes.EngineUnavailable && node.Clock.GetElapsedTime(began) < node.Timings.EngineReturn)
+            catch (EngineException failure) when (failure.Code == DiagnosticCodes.EngineUnavailable && node.Clock.GetElapsedTime(_began) < node.Timings.EngineReturnInMidway)
             {
                 await Task.Delay(TryAgain, node.Clock, shutdown);
             }

@@ -13,7 +13,12 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
 {
     private readonly Sign _wake = new();
     private readonly Reconciliation _reconciliation = new(node);
+    private readonly Leftovers _leftovers = new(node);
+    private readonly OrderlyStart _orderlyStart = new(node);
     private readonly Lock _lock = new();
+
+    // What an earlier process of the agent began and did not end.
+    private readonly DeploymentId? _resumed = node.Store.Find(stack) is { Ended: null } begun ? begun.Assignment.Deployment : null;
     private CancellationTokenSource? _running;
     private CancellationTokenSource? _cancelling;
     private Generation _runningGeneration;
@@ -114,7 +119,11 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruptions.Superseded, interruptions.Shutdown);
             // What happens now belongs to the stack's newest deployment, whichever assignment is in force.
-            await _reconciliation.RunAsync(assignment with { Deployment = stored.Assignment.Deployment }, either.Token);
+            var kept = assignment with { Deployment = stored.Assignment.Deployment };
+            await _reconciliation.RunAsync(kept, either.Token, interruptions.Shutdown);
+            await _orderlyStart.RunAsync(kept, either.Token, interruptions.Shutdown);
+            if (stored.Ended is DeploymentState.Succeeded)
+                await _leftovers.RunAsync(kept, either.Token, interruptions.Shutdown);
         }
     }
 
@@ -132,7 +141,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         DeploymentOutcome outcome;
         try
         {
-            outcome = await new DeploymentRun(node, assignment, log, interruptions).RunAsync();
+            outcome = await new DeploymentRun(node, assignment, log, interruptions, resumed: assignment.Deployment == _resumed).RunAsync();
         }
         catch (Exception fault) when (!shutdown.IsCancellationRequested)
         {
@@ -141,6 +150,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         }
 
         await TidyFilesAsync(assignment, shutdown);
+        node.EngineReturn.Note();
         lock (_lock)
         {
             log.Ended(outcome);

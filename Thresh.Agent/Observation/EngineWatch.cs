@@ -36,6 +36,9 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         }
     }
 
+    /// <summary>Whether the engine's events are heard.</summary>
+    public bool IsFollowing { get; private set; }
+
     /// <summary>Calls <paramref name="handle"/> for each of the engine's events until disposed; it must not block.</summary>
     public IDisposable Listen(Action<EngineEvent> handle)
     {
@@ -101,13 +104,17 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
             try
             {
                 await foreach (var happened in engine.WatchAsync(cancellationToken))
+                {
+                    IsFollowing = true;
                     await HandleAsync(happened, cancellationToken);
+                }
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogDebug("The engine's event stream ended: {Reason}", failure.Message);
             }
 
+            IsFollowing = false;
             await ReadAsync(cancellationToken);
             await Task.Delay(Retry, clock, cancellationToken);
         }

@@ -12,4 +12,12 @@ public sealed record Plan(ImmutableArray<Operation> Operations)
     public ImmutableArray<string> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public bool IsEmpty => Operations.IsEmpty;
+
+    /// <summary>The chosen operations alone; they do not wait for the others.</summary>
+    public Plan Only(Func<Operation, bool> choose)
+    {
+        var kept = Operations.Where(choose).ToImmutableArray();
+        var ids = kept.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
+        return this with { Operations = [.. kept.Select(operation => operation with { After = [.. operation.After.Where(ids.Contains)] })] };
+    }
 }

@@ -182,7 +182,7 @@ internal sealed class RunningPlan
         {
             _operations.Add(
                 new StopContainer(name, standing.Right!.Id) { Id = $"stop:{service}", Service = service, Reason = "a restart was asked for" },
-                [.. dependencies, .. _pulls]);
+                [$"restore:{service}", .. dependencies, .. _pulls]);
         }
 
         if ((standing.WillStart && !IsFinishedJob(standing)) || restarts)
@@ -194,7 +194,7 @@ internal sealed class RunningPlan
                 [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
         }
 
-        if (_operations.Has($"start:{service}") || startsFirst || MustBeAwaited(standing))
+        if (_operations.Has($"start:{service}") || startsFirst || MustBeAwaited(standing) || MustHaveItsName(standing))
             Wait(service);
         Settle(standing, startsFirst);
     }
@@ -249,7 +249,7 @@ internal sealed class RunningPlan
 
     private bool Restarts(ServiceStanding standing) =>
         _assignment.Restart is { Since: { } since } restart
-        && standing is { Next: ServiceStanding.Step.Keep, Right: { StartedAt: { } started } right }
+        && standing is { Next: ServiceStanding.Step.Keep or ServiceStanding.Step.Restore, Right: { StartedAt: { } started } right }
         && right.IsUp()
         && started < since
         && restart.Services.Contains(standing.Service.Name);
@@ -261,6 +261,10 @@ internal sealed class RunningPlan
         right.Health == ContainerHealth.Starting
         || ((right.Health == ContainerHealth.Unhealthy || right.State == ContainerState.Restarting || _assignment.IsJob(standing.Service.Name))
             && _waitedFor.Contains(standing.Service.Name)));
+
+    // Whoever needs it looks for it under the name that it is just getting back.
+    private bool MustHaveItsName(ServiceStanding standing) => standing.Next == ServiceStanding.Step.Restore
+        && _assignment.Services.Any(other => other.DependsOn.Any(dependency => dependency.Service == standing.Service.Name));
 
     private IEnumerable<ObservedContainer> Unlisted()
     {

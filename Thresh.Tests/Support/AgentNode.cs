@@ -10,7 +10,9 @@ namespace Thresh.Tests.Support;
 /// The published native agent as a process of its own, with a home folder that is removed in the end. It can be killed
 /// the hard way, held up and started again on the same home.
 /// </summary>
-public sealed class AgentNode(Uri hub, string key, string name) : IAsyncDisposable
+/// <param name="on">The machine it runs on; null for this one.</param>
+/// <param name="environment">Variables of its own.</param>
+public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _output = new();
     private readonly string _home = Directory.CreateTempSubdirectory("thresh-node-").FullName;
@@ -26,13 +28,19 @@ public sealed class AgentNode(Uri hub, string key, string name) : IAsyncDisposab
     public void Start()
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo(PublishedProducts.Agent)
+        string[] command = [.. on?.Entering ?? [], PublishedProducts.Agent, "agent", "start", "--hub", Hub.ToString(), "--name", name, "--tls-verify", "false"];
+        var start = new ProcessStartInfo(command[0])
         {
-            ArgumentList = { "agent", "start", "--hub", hub.ToString(), "--name", name, "--tls-verify", "false" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["THRESH_HOME"] = _home, ["THRESH_AGENT_KEY"] = key },
         };
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        if (on is not null)
+            start.Environment["DOCKER_HOST"] = on.Endpoint;
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[variable] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
@@ -40,6 +48,9 @@ public sealed class AgentNode(Uri hub, string key, string name) : IAsyncDisposab
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>Whether the process lives; a test that waits in vain for a node says so.</summary>
+    public bool Lives => _process is { HasExited: false };
 
     /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
     public async Task KillAsync()
@@ -78,6 +89,8 @@ public sealed class AgentNode(Uri hub, string key, string name) : IAsyncDisposab
         _process?.Dispose();
         Directory.Delete(_home, recursive: true);
     }
+
+    private Uri Hub => on is null ? hub : new UriBuilder(hub) { Host = on.ThisSide }.Uri;
 
     private string Id => _process!.Id.ToString(CultureInfo.InvariantCulture);
 }

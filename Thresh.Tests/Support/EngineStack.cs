@@ -7,7 +7,8 @@ namespace Thresh.Tests.Support;
 /// One stack as the engine itself tells of it, asked through the <c>docker</c> command so that nothing of the product is
 /// believed. Disposing removes whatever of the stack is left.
 /// </summary>
-public sealed class EngineStack(string name) : IAsyncDisposable
+/// <param name="on">The machine whose engine it is; null for this one.</param>
+public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisposable
 {
     public string Name => name;
 
@@ -18,7 +19,7 @@ public sealed class EngineStack(string name) : IAsyncDisposable
         await Eventually.BecomesTrueAsync(
             async () =>
             {
-                var (_, output, _) = await Command.EndOfAsync("docker", "inspect", $"thresh.{name}.{service}");
+                var (_, output, _) = await Command.EndOfAsync("docker", [.. Engine, "inspect", $"thresh.{name}.{service}"]);
                 found = JsonNode.Parse(output)!.AsArray();
                 return found.Count == 1;
             },
@@ -39,13 +40,13 @@ public sealed class EngineStack(string name) : IAsyncDisposable
 
     /// <summary>Names of the stack's containers, sorted, with what the engine's template says of each.</summary>
     public async Task<string[]> ContainersAsync(string template) =>
-        [.. Lines(await Command.RunAsync("docker", "ps", "-a", "--filter", Filter, "--format", "{{.Names}} " + template)).Order(StringComparer.Ordinal)];
+        [.. Lines(await DockerAsync("ps", "-a", "--filter", Filter, "--format", "{{.Names}} " + template)).Order(StringComparer.Ordinal)];
 
     public async Task<string[]> NetworksAsync() =>
-        Lines(await Command.RunAsync("docker", "network", "ls", "--filter", Filter, "--format", "{{.Name}}"));
+        Lines(await DockerAsync("network", "ls", "--filter", Filter, "--format", "{{.Name}}"));
 
     public async Task<string[]> VolumesAsync() =>
-        Lines(await Command.RunAsync("docker", "volume", "ls", "--filter", Filter, "--format", "{{.Name}}"));
+        Lines(await DockerAsync("volume", "ls", "--filter", Filter, "--format", "{{.Name}}"));
 
     /// <summary>Every container, network and volume of the stack.</summary>
     public async Task<string[]> EverythingAsync() =>
@@ -53,17 +54,21 @@ public sealed class EngineStack(string name) : IAsyncDisposable
 
     /// <summary>Runs a program inside a service's container.</summary>
     public Task<string> ExecuteAsync(string service, params string[] command) =>
-        Command.RunAsync("docker", ["exec", $"thresh.{name}.{service}", .. command]);
+        DockerAsync(["exec", $"thresh.{name}.{service}", .. command]);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var line in await ContainersAsync())
-            await Command.RunAsync("docker", "rm", "--force", "--volumes", line.Split(' ')[0]);
+            await DockerAsync("rm", "--force", "--volumes", line.Split(' ')[0]);
         foreach (var network in await NetworksAsync())
-            await Command.RunAsync("docker", "network", "rm", network);
+            await DockerAsync("network", "rm", network);
         foreach (var volume in await VolumesAsync())
-            await Command.RunAsync("docker", "volume", "rm", "--force", volume);
+            await DockerAsync("volume", "rm", "--force", volume);
     }
+
+    private string[] Engine => on is null ? [] : ["-H", on.Endpoint];
+
+    private Task<string> DockerAsync(params string[] arguments) => Command.RunAsync("docker", [.. Engine, .. arguments]);
 
     private string Filter => $"label=thresh.stack={name}";
 

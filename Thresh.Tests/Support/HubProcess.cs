@@ -14,12 +14,13 @@ public sealed class HubProcess : IAsyncDisposable
 
     private readonly string[] _arguments;
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly string _data = Directory.CreateTempSubdirectory("thresh-hub-").FullName;
+    private readonly string _data;
     private Process? _process;
 
-    private HubProcess(int port, string[] arguments)
+    private HubProcess(int port, string data, string[] arguments)
     {
         Port = port;
+        _data = data;
         _arguments = arguments;
     }
 
@@ -44,9 +45,13 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>Everything the Hub printed since it was first started.</summary>
     public string Output => string.Join('\n', _output);
 
-    public static async Task<HubProcess> StartAsync(params string[] arguments)
+    public static Task<HubProcess> StartAsync(params string[] arguments) =>
+        StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, arguments);
+
+    /// <param name="data">The data directory.</param>
+    public static async Task<HubProcess> StartOnAsync(string data, params string[] arguments)
     {
-        var hub = new HubProcess(FreePort.Find(), arguments);
+        var hub = new HubProcess(FreePort.Find(), data, arguments);
         try
         {
             await hub.StartAgainAsync();

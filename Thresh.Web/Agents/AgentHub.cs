@@ -7,6 +7,7 @@ using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
+using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 
 namespace Thresh.Web.Agents;
@@ -83,7 +84,20 @@ public sealed class AgentHub(
         return true;
     }
 
-    public Task<EventAcknowledgement> ReportEvents(EventBatch batch) => intake.TakeAsync(Of(batch.Node).Account, batch);
+    /// <returns>How far the journal is stored; nothing of it while the database takes nothing, which has the agent send again.</returns>
+    public async Task<EventAcknowledgement> ReportEvents(EventBatch batch)
+    {
+        var account = Of(batch.Node).Account;
+        try
+        {
+            return await intake.TakeAsync(account, batch);
+        }
+        catch (StorageException trouble)
+        {
+            log.LogWarning("Events of the node {Node} cannot be stored; its agent keeps them: {Trouble}", batch.Node, trouble.Message);
+            return new EventAcknowledgement(batch.Journal, 0);
+        }
+    }
 
     public void ReportProgress(ProgressReport report) => intake.Take(Of(report.Node).Account, report.Progress);
 

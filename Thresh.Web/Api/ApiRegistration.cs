@@ -3,11 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Scalar.AspNetCore;
+using Thresh.Web.Deployments;
+using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Api;
 
 public static class ApiRegistration
 {
+    // Long enough for a lock to pass; a full disk takes a person, and asking again costs nothing.
+    private const string RetryAfterSeconds = "5";
+
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOpenApi();
@@ -24,7 +29,12 @@ public static class ApiRegistration
     {
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
         {
-            api.UseExceptionHandler(handler => handler.Run(AnswerFaultAsync));
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerFaultAsync,
+                // A state of the machine, which the answer names, and no fault of the program.
+                SuppressDiagnosticsCallback = fault => fault.Exception is StorageException,
+            });
             api.UseStatusCodePages(context => ProblemResult.Of(StatusProblems.Of(context.HttpContext.Response.StatusCode, context.HttpContext.Request)).ExecuteAsync(context.HttpContext));
         });
         return app;
@@ -59,6 +69,12 @@ public static class ApiRegistration
 
     private static Task AnswerFaultAsync(HttpContext context)
     {
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is StorageException trouble)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return ProblemResult.Of(Problems.CannotStore(trouble)).ExecuteAsync(context);
+        }
+
         var status = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException fault ? fault.StatusCode : StatusCodes.Status500InternalServerError;
         context.Response.StatusCode = status;
         return ProblemResult.Of(StatusProblems.Of(status, context.Request)).ExecuteAsync(context);

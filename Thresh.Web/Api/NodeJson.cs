@@ -18,6 +18,7 @@ internal static class NodeJson
         node.Cluster,
         Engine = new { node.Engine.Version, node.Engine.Problem },
         node.Containers,
+        ClockSkewSeconds = Math.Round(node.ClockSkew.TotalSeconds, 1),
         Sample = node.Sample is { } sample ? sample with { Containers = [] } : null,
     };
 

@@ -81,6 +81,10 @@ public static class HubHosting
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }
+        catch (Exception fault) when (StorageException.From(fault) is { } trouble)
+        {
+            await Console.Error.WriteLineAsync($"{trouble.Message} Mend that for {options.Data} and start the Hub again.");
+        }
 
         return Failed;
     }

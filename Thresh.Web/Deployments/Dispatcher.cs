@@ -70,6 +70,12 @@ public sealed class Dispatcher(StackRepository repository, StackLedger ledger, A
         {
             // The Hub stops; what was not sent is sent after its next start.
         }
+        catch (StorageException trouble)
+        {
+            log.LogWarning("What is assigned to the node {Node} could not be noted as sent; it is tried again: {Trouble}", node, trouble.Message);
+            await Task.Delay(TryAgain, time, CancellationToken.None);
+            Deliver(node, held);
+        }
         catch (Exception fault)
         {
             log.LogError(fault, "What is assigned to the node {Node} could not be sent; it is sent when the node next connects", node);

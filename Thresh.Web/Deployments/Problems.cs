@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Web.Identity;
+using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
 
@@ -138,6 +139,10 @@ internal static class Problems
 
     public static Problem MaskedDefinition() =>
         new("masked-definition", StatusCodes.Status422UnprocessableEntity, "The definition is masked", "The definition holds masked values (***); put the true ones in their place.");
+
+    public static Problem CannotStore(StorageException trouble) => trouble.IsFull
+        ? new("disk-full", StatusCodes.Status507InsufficientStorage, "The Hub's disk is full", "The disk that holds the Hub's data is full, and nothing was changed; free some space there and try again.")
+        : new("database-busy", StatusCodes.Status503ServiceUnavailable, "The Hub's database is locked", "Another process keeps the Hub's database locked, and nothing was changed; try again in a few seconds.");
 
     /// <summary>One fault is told in its own words; several are counted, and the first told.</summary>
     private static string Detail(ImmutableArray<Diagnostic> errors) =>

@@ -31,7 +31,7 @@ public sealed record NodeEntry
     /// <summary>Samples that the agent had no room for, or that came too close together, since the agent started.</summary>
     public long DroppedSamples { get; init; }
 
-    /// <summary>How far the node's clock is behind the Hub's; negative where it is ahead.</summary>
+    /// <summary>How far the node's clock is ahead of the Hub's; negative where it is behind. It is shown, and nothing is judged by it.</summary>
     public TimeSpan ClockSkew { get; init; }
 
     public const int MostRecent = 60;

@@ -8,6 +8,9 @@ namespace Thresh.Web.Fleet;
 /// <summary>The nodes, as their agents last told of them.</summary>
 public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, TimeProvider time)
 {
+    // A clock that was set, not one that drifts.
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<NodeId, NodeEntry> _nodes = new();
 
     public async Task LoadAsync()
@@ -36,8 +39,16 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts)
     {
         var now = time.GetUtcNow();
-        if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
-            return false;
+        try
+        {
+            if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
+                return false;
+        }
+        catch (StorageException) when (Find(id)?.Account == account)
+        {
+            // What it says of its machine is stored when it next connects; its work does not wait for that.
+        }
+
         Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, DroppedSamples = 0, SetUps = null });
         return true;
     }
@@ -48,15 +59,26 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
             return;
         // It was seen when it was last heard: that its link was given up comes later.
         Change(id, node => node! with { Online = false });
-        await repository.SawAsync(id, left.LastSeenAt);
+        try
+        {
+            await repository.SawAsync(id, left.LastSeenAt);
+        }
+        catch (StorageException)
+        {
+            // Only a Hub that is started anew would know it no better.
+        }
     }
 
     /// <param name="clock">What the node's clock says.</param>
     public void Heard(NodeId id, DateTimeOffset clock)
     {
         var now = time.GetUtcNow();
-        _nodes.AddOrUpdate(
-            id, _ => throw new InvalidOperationException($"The node {id} did not register."), (_, node) => node with { LastSeenAt = now, ClockSkew = now - clock });
+        var before = Find(id) ?? throw new InvalidOperationException($"The node {id} did not register.");
+        var skew = clock - now;
+        if ((skew - before.ClockSkew).Duration() < WorthSaying)
+            _nodes.AddOrUpdate(id, before, (_, node) => node with { LastSeenAt = now, ClockSkew = skew });
+        else
+            Change(id, node => node! with { LastSeenAt = now, ClockSkew = skew });
     }
 
     /// <summary>Forgets a node that nothing refers to any more; if its agent comes back, it is a new one.</summary>

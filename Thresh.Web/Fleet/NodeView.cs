@@ -21,8 +21,11 @@ public sealed record NodeView(
     /// <summary>The cluster it is in; null for none.</summary>
     public ClusterName? Cluster { get; init; }
 
-    /// <summary>How far the node's clock is behind the Hub's; negative where it is ahead.</summary>
+    /// <summary>How far the node's clock is ahead of the Hub's; negative where it is behind. It is shown, and nothing is judged by it.</summary>
     public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>Whether its clock is off by more than a heartbeat may have waited on its way.</summary>
+    public bool IsSkewed => Online && ClockSkew.Duration() > TimeSpan.FromSeconds(30);
 
     /// <summary>Samples that were dropped on their way, since the agent started.</summary>
     public long DroppedSamples { get; init; }

@@ -7,9 +7,12 @@ namespace Thresh.Web.Persistence;
 /// The Hub's SQLite file. Reads go side by side; writes one after another, each in a transaction that is on the disk
 /// before it counts as done.
 /// </summary>
+/// <remarks>What another process or a full disk prevents ends with <see cref="StorageException"/>; nothing of it was stored.</remarks>
 public sealed class Database : IDisposable
 {
-    private const int BusySeconds = 10;
+    // Waiting for both, a write has ended before an agent gives up waiting for its answer.
+    private const int TurnSeconds = 8;
+    private const int BusySeconds = 5;
 
     private readonly SemaphoreSlim _writer = new(1);
     private readonly string _connection;
@@ -32,14 +35,22 @@ public sealed class Database : IDisposable
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
-        await using var connection = await OpenAsync(cancellation);
-        return await read(connection);
+        try
+        {
+            await using var connection = await OpenAsync(cancellation);
+            return await read(connection);
+        }
+        catch (SqliteException fault) when (StorageException.From(fault) is { } trouble)
+        {
+            throw trouble;
+        }
     }
 
     /// <summary>Runs in one transaction; an exception undoes all of it.</summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation = default)
     {
-        await _writer.WaitAsync(cancellation);
+        if (!await _writer.WaitAsync(TimeSpan.FromSeconds(TurnSeconds), cancellation))
+            throw new StorageException(isFull: false);
         try
         {
             await using var connection = await OpenAsync(cancellation);
@@ -47,6 +58,10 @@ public sealed class Database : IDisposable
             var result = await write(connection, transaction);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
+        }
+        catch (SqliteException fault) when (StorageException.From(fault) is { } trouble)
+        {
+            throw trouble;
         }
         finally
         {

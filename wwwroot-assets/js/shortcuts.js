@@ -20,6 +20,7 @@ function search() {
   wanted?.disconnect();
   wanted = new MutationObserver(() => focusSearch() && wanted.disconnect());
   wanted.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => wanted.disconnect(), patience);
   Blazor.navigateTo('stacks');
 }
 

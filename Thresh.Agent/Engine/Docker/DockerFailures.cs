@@ -56,11 +56,12 @@ internal static partial class DockerFailures
         {
             _ when Says("no space left") =>
                 (DiagnosticCodes.PullNoSpace, $"There is no space left on the node for image {image}: free some and deploy again."),
-            _ when Says("toomanyrequests", "429", "rate limit") =>
+            // Never a bare number: ports and digests are full of them.
+            _ when Says("toomanyrequests", "too many requests", "HTTP 429", "rate limit") =>
                 (DiagnosticCodes.RegistryRateLimited, $"The registry refuses image {image} for now, too many requests: wait, or log the node in to the registry."),
             _ when Says("manifest unknown", "not found", "does not exist", "no matching manifest", "name unknown", "name invalid") =>
                 (DiagnosticCodes.ImageNotFound, $"Image {image} was not found in its registry: check its name and tag."),
-            _ when Says("unauthorized", "authentication required", "no basic auth", "denied", "401", "403 forbidden") =>
+            _ when Says("unauthorized", "authentication required", "no basic auth", "denied", "403 forbidden") =>
                 (DiagnosticCodes.RegistryUnauthorised, $"The registry does not let this node pull image {image}: add the registry's login in the Hub under Settings, Registries, and deploy again."),
             _ => (DiagnosticCodes.PullTimedOut, $"The registry of image {image} could not be reached: {Shortened(said)}"),
         };

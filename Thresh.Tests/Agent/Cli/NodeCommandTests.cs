@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
 using Thresh.Tests.Support;
 using Thresh.Tests.Web.Identity;
+using Thresh.Web.Fleet;
 using Xunit;
 
 namespace Thresh.Tests.Agent.Cli;
@@ -65,9 +67,18 @@ public sealed class NodeCommandTests(TwoAccounts accounts) : IClassFixture<TwoAc
         var looks = 0;
         shell.Between = async () =>
         {
-            if (++looks > 50)
+            if (++looks > 2)
                 throw new OperationCanceledException();
-            await ReportAsync(looks > 1 ? 1 : 0.5, accounts.Acme.Agent);
+
+            // One that follows another too closely is dropped.
+            var nodes = accounts.Hub.Services.GetRequiredService<NodeRegistry>();
+            await Eventually.BecomesTrueAsync(
+                async () =>
+                {
+                    await ReportAsync(1, accounts.Acme.Agent);
+                    return nodes.Find(accounts.Acme.Agent.Node)?.Sample?.CpuPercent == 100;
+                },
+                "the Hub took the sample");
         };
         var (code, output, _) = await shell.RunAsync("node", "metrics", "acmenode", "--watch");
         code.ShouldBe(130);

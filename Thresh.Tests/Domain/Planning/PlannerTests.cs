@@ -83,6 +83,29 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Restart_AfterAnUnfinishedUpdate_TakesWhatWasSetAsideAsWell_AndKeepsTheOrder()
+    {
+        var model = new EngineModel();
+        model.Bring(WithClient("nginx:1"));
+        model.Bring(WithClient("nginx:2"), steps: 3);
+        model.Containers.Select(container => container.Name).ShouldBe(["thresh.webapp.web.previous", "thresh.webapp.api", "thresh.webapp.web"], ignoreOrder: true);
+        var back = WithClient("nginx:1");
+
+        var plan = model.Plan(back with { Restart = new RestartRequest([.. back.Services.Select(service => service.Name)], model.Now) });
+
+        plan.Operations.Select(operation => operation.Id).ShouldBe(
+            ["stop:web:unfinished", "remove:web:unfinished", "restore:web", "stop:web", "start:web", "ready:web", "stop:api", "start:api", "ready:api"]);
+        plan.Operations.Single(operation => operation.Id == "stop:api").After.ShouldBe(["ready:web"]);
+        PlanCases.Ancestors(plan, "start:web").ShouldContain("restore:web");
+
+        static Assignment WithClient(string image)
+        {
+            var assignment = PlanCases.Assignment(("web", image, []), ("api", "node:20", ["web"]));
+            return assignment with { Services = [assignment.Services[0] with { Update = new AssignedUpdate(UpdateOrder.StartFirst, null, FailureAction.Rollback) }, assignment.Services[1]] };
+        }
+    }
+
+    [Fact]
     public void AContainerChangedByHand_IsMadeAgain_AndSaysWhat()
     {
         var model = new EngineModel();

@@ -55,12 +55,15 @@ public sealed class FleetPagesTests(OpenHub open) : IClassFixture<OpenHub>
         await page.Keyboard.PressAsync("n");
         await person.SeesHeadingAsync("Nodes");
         await page.Keyboard.PressAsync("/");
-        var search = page.GetByLabel("Search stacks");
+        await person.SeesHeadingAsync("Stacks");
+        await person.GoToAsync("/settings/audit");
+        await page.Keyboard.PressAsync("/");
+        var search = page.GetByLabel("Who");
         await Assertions.Expect(search).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("g n?");
 
         (await search.InputValueAsync()).ShouldBe("g n?");
         (await page.Locator("#shortcuts[open]").CountAsync()).ShouldBe(0);
-        page.Url.ShouldEndWith("/stacks");
+        page.Url.ShouldEndWith("/settings/audit");
     }
 }

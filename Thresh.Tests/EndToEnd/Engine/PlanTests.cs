@@ -158,7 +158,7 @@ public sealed class PlanTests
         var deploy = (await tutorial.Client.GetAsync("/openapi/v1.json"))["paths"]!["/api/stacks/deploy"]!["post"]!;
 
         deploy["parameters"]!.AsArray().Select(parameter => $"{parameter!["in"]} {parameter["name"]}")
-            .ShouldBe(["query node", "query wait", "query planHash", "header If-Match", "header If-None-Match", "header Idempotency-Key"], ignoreOrder: true);
+            .ShouldBe(["query node", "query cluster", "query move", "query wait", "query planHash", "header If-Match", "header If-None-Match", "header Idempotency-Key"], ignoreOrder: true);
         deploy["responses"]!.AsObject().Select(response => response.Key).ShouldBeSubsetOf(["202", "409", "412", "422"]);
         deploy["responses"]!["412"].ShouldNotBeNull();
     }

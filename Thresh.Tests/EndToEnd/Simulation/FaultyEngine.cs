@@ -27,6 +27,9 @@ internal sealed class FaultyEngine(
     public Task<ObservedContainer?> FindContainerAsync(string idOrName, CancellationToken cancellationToken) =>
         CallAsync("find", () => engine.FindContainerAsync(idOrName, default), cancellationToken, 0.004);
 
+    public Task<ContainerCounters?> CountersAsync(string id, CancellationToken cancellationToken) =>
+        CallAsync("counters", () => engine.CountersAsync(id, default), cancellationToken, 0.004);
+
     public Task<ImmutableArray<ContainerPort>> PublishedPortsAsync(CancellationToken cancellationToken) =>
         CallAsync("ports", () => engine.PublishedPortsAsync(default), cancellationToken, 0.004);
 

@@ -9,9 +9,6 @@ internal static class ClusterWords
     public static string Totals(ClusterView cluster)
     {
         var totals = cluster.Totals;
-        if (totals.Nodes == 0)
-            return "No nodes";
-
         var online = $"{totals.Online} of {Count(totals.Nodes, "node")} online";
         return totals.Online == 0
             ? $"{online} · {Count(cluster.Stacks.Length, "stack")}"

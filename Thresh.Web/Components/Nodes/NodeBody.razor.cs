@@ -12,8 +12,6 @@ namespace Thresh.Web.Components.Nodes;
 /// <summary>A node as its own page shows it.</summary>
 public partial class NodeBody
 {
-    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(30);
-
     [Parameter, EditorRequired]
     public NodeDetail Detail { get; set; } = default!;
 
@@ -38,8 +36,6 @@ public partial class NodeBody
     public EventCallback OnRemove { get; set; }
 
     private NodeView Node => Detail.Node;
-
-    private bool IsSkewed => Node.Online && Node.ClockSkew.Duration() > WorthSaying;
 
     // What became of it since the node fell silent, nobody knows.
     private StateLook LookOf(ObservedContainer container) => Node.Online ? StateLook.Of(container) : StateLook.Of(ServiceState.Unknown);

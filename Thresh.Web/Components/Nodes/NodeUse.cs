@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Web.Components.Live;
 using Thresh.Web.Fleet;
 
 namespace Thresh.Web.Components.Nodes;
@@ -23,6 +24,10 @@ public static class NodeUse
         var most = node.Recent.Select(use => use.Network).Append(Quiet).Max();
         return [.. node.Recent.Select(use => 100.0 * use.Network / most)];
     }
+
+    /// <summary><c>45 s behind the Hub's</c>, said of its clock.</summary>
+    public static string Skew(NodeView node) =>
+        $"{Elapsed.Coarse(node.ClockSkew.Duration())} {(node.ClockSkew > TimeSpan.Zero ? "ahead of" : "behind")} the Hub's";
 
     private static double Percent(long used, long total) => total == 0 ? 0 : 100.0 * used / total;
 }

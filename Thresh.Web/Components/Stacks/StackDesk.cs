@@ -15,21 +15,21 @@ public sealed class StackDesk(StackCommands commands, RevisionBoard revisions, I
         switch (action)
         {
             case StackAction.Start:
-                return Refusal(await commands.StartAsync(actor, name, cancellation));
+                return Refusal(await commands.StartAsync(actor, name, cancellation).OrRefused());
             case StackAction.Stop:
-                return Refusal(await commands.StopAsync(actor, name, cancellation));
+                return Refusal(await commands.StopAsync(actor, name, cancellation).OrRefused());
             case StackAction.Revert:
-                return Refusal(await commands.RevertAsync(actor, name, cancellation));
+                return Refusal(await commands.RevertAsync(actor, name, cancellation).OrRefused());
             case StackAction.Ignore:
-                return (await commands.AcceptDriftAsync(actor, name))?.Detail;
+                return (await commands.AcceptDriftAsync(actor, name).OrRefused())?.Detail;
             case StackAction.Restart:
-                return await ConfirmedAsync(StackQuestions.Restart(stack)) ? Refusal(await commands.RestartAsync(actor, name, service: null, cancellation)) : null;
+                return await ConfirmedAsync(StackQuestions.Restart(stack)) ? Refusal(await commands.RestartAsync(actor, name, service: null, cancellation).OrRefused()) : null;
             case StackAction.Cancel when stack.Deployment is { EndedAt: null } running:
-                return await ConfirmedAsync(StackQuestions.Cancel(running)) ? (await commands.CancelAsync(actor, running.Id, cancellation))?.Detail : null;
+                return await ConfirmedAsync(StackQuestions.Cancel(running)) ? (await commands.CancelAsync(actor, running.Id, cancellation).OrRefused())?.Detail : null;
             case StackAction.Destroy:
-                return await NamedAsync(stack, force: false) ? Refusal(await commands.DestroyAsync(actor, name, force: false, cancellation)) : null;
+                return await NamedAsync(stack, force: false) ? Refusal(await commands.DestroyAsync(actor, name, force: false, cancellation).OrRefused()) : null;
             case StackAction.Forget:
-                return await NamedAsync(stack, force: true) ? Refusal(await commands.DestroyAsync(actor, name, force: true, cancellation)) : null;
+                return await NamedAsync(stack, force: true) ? Refusal(await commands.DestroyAsync(actor, name, force: true, cancellation).OrRefused()) : null;
             default:
                 return null;
         }
@@ -45,13 +45,13 @@ public sealed class StackDesk(StackCommands commands, RevisionBoard revisions, I
             { box => box.Identity, current?.Images.GetValueOrDefault(service.Name) },
         });
         return await dialog.Result is { Canceled: false, Data: string image }
-            ? Refusal(await commands.UpdateImageAsync(actor, stack.Summary.Name.Value, service.Name.Value, image, cancellation))
+            ? Refusal(await commands.UpdateImageAsync(actor, stack.Summary.Name.Value, service.Name.Value, image, cancellation).OrRefused())
             : null;
     }
 
     public async Task<string?> RestartAsync(Actor actor, StackDetail stack, ServiceView service, CancellationToken cancellation) =>
         await ConfirmedAsync(StackQuestions.Restart(stack, service))
-            ? Refusal(await commands.RestartAsync(actor, stack.Summary.Name.Value, service.Name.Value, cancellation))
+            ? Refusal(await commands.RestartAsync(actor, stack.Summary.Name.Value, service.Name.Value, cancellation).OrRefused())
             : null;
 
     public async Task<string?> RollBackAsync(Actor actor, StackDetail stack, RevisionView runs, RevisionView comesBack, CancellationToken cancellation)
@@ -64,7 +64,7 @@ public sealed class StackDesk(StackCommands commands, RevisionBoard revisions, I
 
         var effects = RollBackEffects.Of(now.Value.Text.Revealed, then.Value.Text.Revealed, runs, comesBack);
         return await ConfirmedAsync(StackQuestions.RollBack(stack, comesBack, effects))
-            ? Refusal(await commands.RollBackAsync(actor, name, comesBack.Number, cancellation))
+            ? Refusal(await commands.RollBackAsync(actor, name, comesBack.Number, cancellation).OrRefused())
             : null;
     }
 

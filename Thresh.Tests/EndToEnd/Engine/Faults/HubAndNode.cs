@@ -8,9 +8,11 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 public sealed class HubAndNode : IAsyncDisposable
 {
     private readonly List<EngineStack> _stacks = [];
+    private readonly EngineNode? _on;
 
-    private HubAndNode(HubProcess hub, HubClient client, AgentNode node)
+    private HubAndNode(HubProcess hub, HubClient client, AgentNode node, EngineNode? on)
     {
+        _on = on;
         Hub = hub;
         Client = client;
         Node = node;
@@ -22,16 +24,27 @@ public sealed class HubAndNode : IAsyncDisposable
 
     public AgentNode Node { get; }
 
-    public static async Task<HubAndNode> StartAsync()
+    /// <summary>What the agent lets itself in with.</summary>
+    public required string AgentKey { get; init; }
+
+    /// <summary>The node as the API tells of it.</summary>
+    public async Task<JsonObject> NodeAsync() => (await Client.GetAsync("/api/nodes"))["nodes"]![0]!.AsObject();
+
+    /// <param name="on">The machine that the agent runs on; null for this one.</param>
+    /// <param name="environment">The agent's own variables.</param>
+    public static async Task<HubAndNode> StartAsync(EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        await StartAsync(await HubProcess.StartAsync("--no-local-agent"), on, environment);
+
+    /// <param name="hub">A Hub that nobody set up yet; it is disposed with the pair.</param>
+    public static async Task<HubAndNode> StartAsync(HubProcess hub, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var hub = await HubProcess.StartAsync("--no-local-agent");
         try
         {
             var client = await HubClient.SetUpAsync(hub);
             using var made = await client.Http.PostAsJsonAsync("/api/keys", new { name = "fault-node" });
             made.EnsureSuccessStatusCode();
             var key = (await made.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
-            var both = new HubAndNode(hub, client, new AgentNode(hub.Url, key, "fault-node"));
+            var both = new HubAndNode(hub, client, new AgentNode(hub.Url, key, "fault-node", on, environment), on) { AgentKey = key };
             both.Node.Start();
             await both.NodeBecomesAsync("online");
             return both;
@@ -46,7 +59,7 @@ public sealed class HubAndNode : IAsyncDisposable
     /// <summary>A stack whose objects are removed in the end, whatever becomes of it.</summary>
     public EngineStack Watch(string name)
     {
-        var stack = new EngineStack(name);
+        var stack = new EngineStack(name, _on);
         _stacks.Add(stack);
         return stack;
     }

@@ -50,7 +50,7 @@ internal sealed class KillRounds(HubAndNode both, string stack, int seed)
                 catch (Exception fault)
                 {
                     throw new InvalidOperationException(
-                        FormattableString.Invariant($"Seed {seed}, cycle {cycle}, {operation}, killed after {delay.TotalMilliseconds:0} ms: {fault.Message}\nThe agent logged:\n{both.Node.Output}\nThe Hub logged:\n{both.Hub.Output}"),
+                        FormattableString.Invariant($"Seed {seed}, cycle {cycle}, {operation}, killed after {delay.TotalMilliseconds:0} ms: {fault.Message}\nThe agent {(both.Node.Lives ? "lives" : "is dead")} and logged:\n{both.Node.Output}\nThe Hub logged:\n{both.Hub.Output}"),
                         fault);
                 }
             }

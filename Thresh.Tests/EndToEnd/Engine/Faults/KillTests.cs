@@ -7,9 +7,9 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 [Collection(nameof(EngineTests))]
 public sealed class KillTests
 {
-    // Three kills each: one in a deploy, one in an update, one in a destroy.
+    // Three kills each: one in a deploy, one in an update, one in a destroy. THRESH_TEST_CYCLES runs the long ones in portions.
     private const int Cycles = 4;
-    private const int SoakCycles = 50;
+    private static readonly int SoakCycles = Number("THRESH_TEST_CYCLES") ?? 17;
 
     [Fact]
     [Trait("Category", "Engine")]
@@ -43,7 +43,7 @@ public sealed class KillTests
     // THRESH_TEST_SEED repeats the moments of an earlier run.
     private static async Task KillAsync(string victim, string stack, int cycles, Func<HubAndNode, Task> kill)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("THRESH_TEST_SEED"), out var given) ? given : Environment.TickCount;
+        var seed = Number("THRESH_TEST_SEED") ?? Environment.TickCount;
         var figures = new KillFigures(victim, seed);
         await using var both = await HubAndNode.StartAsync();
         var rounds = new KillRounds(both, stack, seed);
@@ -57,4 +57,6 @@ public sealed class KillTests
             figures.Print();
         }
     }
+
+    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var given) ? given : null;
 }

@@ -40,7 +40,7 @@ public sealed class NodeBodyTests : PageContext
     [InlineData(31, "Its clock is 31 s behind the Hub's")]
     [InlineData(-3600, "Its clock is 1 h 00 m ahead of the Hub's")]
     public void SaysThatItsClockIsWrong(int behind, string sentence) =>
-        Body(Node with { ClockSkew = TimeSpan.FromSeconds(behind) }).Find(".notice-warn").TextContent.ShouldContain(sentence);
+        Body(Node with { ClockSkew = TimeSpan.FromSeconds(-behind) }).Find(".notice-warn").TextContent.ShouldContain(sentence);
 
     [Fact]
     public void SaysNothingOfAClockThatIsNearlyRight() => Body(Node with { ClockSkew = TimeSpan.FromSeconds(29) }).FindAll(".notice-warn").ShouldBeEmpty();

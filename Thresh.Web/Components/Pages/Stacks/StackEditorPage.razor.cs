@@ -149,7 +149,7 @@ public partial class StackEditorPage : LivePage
     {
         _deploying = true;
         StateHasChanged();
-        var outcome = await Commands.DeployAsync(Actor, request with { Expected = new ExpectedRevision(_base), PlanHash = _state.Review?.PlanHash }, Left);
+        var outcome = await Commands.DeployAsync(Actor, request with { Expected = new ExpectedRevision(_base), PlanHash = _state.Review?.PlanHash }, Left).OrRefused();
         _deploying = false;
         switch (outcome)
         {
@@ -190,7 +190,7 @@ public partial class StackEditorPage : LivePage
     {
         _reviewing = true;
         StateHasChanged();
-        var outcome = await Commands.PlanAsync(Actor, request, Left);
+        var outcome = await Commands.PlanAsync(Actor, request, Left).OrRefused();
         _reviewing = false;
         if (outcome.Succeeded)
             await ShowAsync(outcome.Value, note(outcome.Value));
