@@ -3,6 +3,7 @@ using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine.Simulated;
+using Thresh.Agent.Environments;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
 using Thresh.Domain.Deployments;
@@ -48,7 +49,9 @@ public sealed class HubSessionTests : IDisposable
         var progress = new ProgressBuffer();
         var work = new NodeWork(
             engine, machine, watch, new AssignmentStore(home, NullLogger.Instance), journal, settings, progress, logins: null, TimeProvider.System, NullLogger.Instance);
-        return new HubSession(wire, NodeIdentity.LoadOrCreate(home), work, new Sampler(machine, new ContainerReadings(engine, TimeProvider.System), () => watch.Current, TimeProvider.System), progress);
+        var node = NodeIdentity.LoadOrCreate(home);
+        var environments = new NodeEnvironments(node, work, new BlueprintLibrary(home), settings.Policy, CancellationToken.None);
+        return new HubSession(wire, node, work, environments, new Sampler(machine, new ContainerReadings(engine, TimeProvider.System), () => watch.Current, TimeProvider.System), progress);
     }
 
     /// <summary>A connection over which everything is sent and nothing is answered.</summary>
