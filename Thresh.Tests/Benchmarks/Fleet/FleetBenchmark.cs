@@ -52,9 +52,9 @@ internal static class FleetBenchmark
         await using var fleetWatch = ProcessWatch.Of(fleet.Id);
         await using var mix = ApiMix.Start(hub.Client, options.Nodes);
         var from = Second(DateTimeOffset.UtcNow);
-        await Task.Delay(TimeSpan.FromMinutes(options.Minutes));
+        var to = from + TimeSpan.FromMinutes(options.Minutes);
+        await Task.Delay(to - DateTimeOffset.UtcNow);
         var (hubUse, fleetUse, api) = (await hubWatch.EndAsync(), await fleetWatch.EndAsync(), await mix.EndAsync());
-        var to = Second(DateTimeOffset.UtcNow);
         var load = LoadAverage();
         Tell($"measured for {options.Minutes} min: Hub {hubUse.CpuSeconds:0} s, {hubUse.MeanMemory / WatchedUse.Mebibyte:0} MiB; API {api}");
 
