@@ -22,6 +22,9 @@ public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on =
 
     public string Home => _home;
 
+    /// <summary>The process's id, another after each start.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Everything the agent logged since it was first started.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -60,10 +63,10 @@ public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on =
     }
 
     /// <summary>SIGSTOP: the process keeps its sockets and does nothing.</summary>
-    public Task HoldAsync() => Command.RunAsync("kill", "-STOP", Id);
+    public Task HoldAsync() => SignalAsync("-STOP");
 
     /// <summary>SIGCONT</summary>
-    public Task LetGoAsync() => Command.RunAsync("kill", "-CONT", Id);
+    public Task LetGoAsync() => SignalAsync("-CONT");
 
     /// <summary>Whether the Hub has stored everything that the agent ever journaled.</summary>
     public async Task<bool> JournalIsDrainedAsync(string hubData)
@@ -92,5 +95,5 @@ public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on =
 
     private Uri Hub => on is null ? hub : new UriBuilder(hub) { Host = on.ThisSide }.Uri;
 
-    private string Id => _process!.Id.ToString(CultureInfo.InvariantCulture);
+    private Task SignalAsync(string signal) => Command.RunAsync("kill", signal, Id.ToString(CultureInfo.InvariantCulture));
 }

@@ -32,6 +32,9 @@ public sealed class HubProcess : IAsyncDisposable
 
     public string DataDirectory => _data;
 
+    /// <summary>The process's id, another after each start.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Bytes of memory that the process holds now.</summary>
     public long Memory
     {

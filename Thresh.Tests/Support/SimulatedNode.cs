@@ -11,16 +11,17 @@ namespace Thresh.Tests.Support;
 /// <summary>The real agent in the tests' process, over a real socket to its Hub, on an engine that keeps its containers in memory.</summary>
 internal sealed class SimulatedNode : IAsyncDisposable
 {
-    private readonly string _home = Directory.CreateTempSubdirectory("thresh-node-test-").FullName;
     private readonly SimulatedEngine _engine;
     private readonly AgentSettings _settings;
+    private readonly Func<IHubWire> _connect;
     private CancellationTokenSource _ending = new();
     private Task _running = Task.CompletedTask;
 
-    private SimulatedNode(Uri hub, string key, string name, Func<ContainerSpec, SimulatedProgram>? program)
+    private SimulatedNode(AgentSettings settings, Func<AgentSettings, IHubWire> connect, Func<ContainerSpec, SimulatedProgram>? program)
     {
         _engine = new SimulatedEngine(TimeProvider.System, Random.Shared, program);
-        _settings = new AgentSettings { Hub = hub, Key = new SecretText(key), Name = name, Home = _home };
+        _settings = settings;
+        _connect = () => connect(settings);
     }
 
     /// <summary>Its engine, which outlives the agent.</summary>
@@ -32,9 +33,16 @@ internal sealed class SimulatedNode : IAsyncDisposable
     public AgentHome Home => new(_home);
 
     /// <param name="program">What containers' processes do on it; null for what suits them.</param>
-    public static SimulatedNode Start(Uri hub, string key, string name, Func<ContainerSpec, SimulatedProgram>? program = null)
+    public static SimulatedNode Start(Uri hub, string key, string name, Func<ContainerSpec, SimulatedProgram>? program = null) => Start(
+        new AgentSettings { Hub = hub, Key = new SecretText(key), Name = name, Home = Directory.CreateTempSubdirectory("thresh-node-test-").FullName },
+        settings => new SignalRWire(settings),
+        program);
+
+    /// <param name="settings">Its home folder is removed in the end.</param>
+    /// <param name="connect">Makes each of its connections.</param>
+    public static SimulatedNode Start(AgentSettings settings, Func<AgentSettings, IHubWire> connect, Func<ContainerSpec, SimulatedProgram>? program = null)
     {
-        var node = new SimulatedNode(hub, key, name, program);
+        var node = new SimulatedNode(settings, connect, program);
         node.Start();
         return node;
     }
@@ -52,7 +60,7 @@ internal sealed class SimulatedNode : IAsyncDisposable
         _ending = new CancellationTokenSource();
         var home = new AgentHome(_settings.Home);
         home.Create();
-        var seams = new AgentSeams(_engine, new SimulatedMachine(_settings.Name, TimeProvider.System), () => new SignalRWire(_settings), TimeProvider.System, Random.Shared);
+        var seams = new AgentSeams(_engine, new SimulatedMachine(_settings.Name, TimeProvider.System), _connect, TimeProvider.System, Random.Shared);
         _running = AgentRuntime.RunAsync(_settings, home, seams, NullLoggerFactory.Instance, _ending.Token);
     }
 
@@ -61,6 +69,6 @@ internal sealed class SimulatedNode : IAsyncDisposable
         await StopAsync();
         await _engine.DisposeAsync();
         _ending.Dispose();
-        Directory.Delete(_home, recursive: true);
+        Directory.Delete(_settings.Home, recursive: true);
     }
 }

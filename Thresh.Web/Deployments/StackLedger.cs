@@ -45,7 +45,7 @@ public sealed class StackLedger(StackRepository repository, RevisionRepository r
     public async Task RefreshAsync(AccountName account, StackName name)
     {
         using var entered = await _gates.EnterAsync((account, name), CancellationToken.None);
-        var record = (await repository.StacksAsync()).FirstOrDefault(stack => stack.Account == account && stack.Name == name);
+        var record = await repository.StackAsync(account, name);
         if (record is null)
             _stacks.TryRemove((account, name), out _);
         else

@@ -10,6 +10,9 @@ public sealed class FleetMeter : IDisposable
 {
     public const string Name = "Thresh.Hub";
 
+    /// <summary>How the names of what is told of each container begin.</summary>
+    public const string ContainerPrefix = "thresh.container.";
+
     private readonly Meter _meter = new(Name);
     private readonly NodeRegistry _nodes;
 
@@ -26,8 +29,8 @@ public sealed class FleetMeter : IDisposable
         Sampled("thresh.node.load", null, sample => sample.Load, "The one-minute load average.");
         Disks("thresh.node.disk.used", disk => disk.Used, "Disk space in use.");
         Disks("thresh.node.disk.limit", disk => disk.Total, "Disk space in all.");
-        Containers("thresh.container.cpu.utilization", "1", container => container.CpuPercent / 100, "Cores in use.");
-        Containers("thresh.container.memory.used", "By", container => container.MemoryUsed, "Memory in use.");
+        Containers($"{ContainerPrefix}cpu.utilization", "1", container => container.CpuPercent / 100, "Cores in use.");
+        Containers($"{ContainerPrefix}memory.used", "By", container => container.MemoryUsed, "Memory in use.");
         _meter.CreateObservableCounter(
             "thresh.node.samples.dropped", () => _nodes.All().Select(node => new Measurement<long>(node.DroppedSamples, Tags(node))), null, "Samples that were dropped on their way.");
         _meter.CreateObservableGauge("thresh.stacks", () => Stacks(stacks), null, "Stacks by account and status.");

@@ -21,6 +21,11 @@ public sealed class StackRepository(Database database, Vault vault)
         return (IReadOnlyList<StackRecord>)[.. rows.Select(row => row.ToRecord())];
     });
 
+    /// <returns>Null where the account has no such stack.</returns>
+    public Task<StackRecord?> StackAsync(AccountName account, StackName stack) => database.ReadAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<StackRow>(
+            $"SELECT {StackColumns} FROM stacks WHERE account = @account AND name = @stack", new { account, stack }))?.ToRecord());
+
     /// <summary>The stack's last deployment, running or ended: by when it was stored, not by a clock that may have been set back since.</summary>
     public Task<DeploymentRecord?> LastDeploymentAsync(long stack) => database.ReadAsync(async connection =>
         (await connection.QueryFirstOrDefaultAsync<DeploymentRow>(

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Thresh.Tests.Support;
-
 namespace Thresh.Tests.Benchmarks.Engine;
 
 /// <summary>The benchmarks that need a container engine: each is set up, measured, printed and kept in <c>artifacts/benchmarks</c>.</summary>
@@ -10,13 +7,11 @@ internal static class EngineBenchmarks
     public const string UpdateGap = "update-gap";
 
     private const string SetUp =
-        """
-        set -e
-        . .ci/setup.sh
+        $$"""
         need_engine
         install docker-compose
         Thresh.Tests/Images/build-images.sh >/dev/null
-        dotnet publish Thresh.Web -c Release -o artifacts/hub --nologo -v quiet
+        {{BenchmarkSetUp.PublishHub}}
         """;
 
     /// <returns>0 where everything stayed within its limit, 1 where something did not, 2 where the arguments say nothing that is known.</returns>
@@ -28,21 +23,9 @@ internal static class EngineBenchmarks
             return 2;
         }
 
-        await SetUpAsync();
+        await BenchmarkSetUp.RunAsync(SetUp);
         var (table, isWithin) = name == UpdateGap ? await UpdateGapBenchmark.RunAsync(options) : await DeployTimeBenchmark.RunAsync(options);
-        Report.Line("");
-        Report.Line(table);
-        var kept = Repository.Path("artifacts", "benchmarks", $"{name}.md");
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        await File.WriteAllTextAsync(kept, table);
+        await BenchmarkTable.TellAsync(name, table);
         return isWithin ? 0 : 1;
-    }
-
-    private static async Task SetUpAsync()
-    {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", SetUp]) { WorkingDirectory = Repository.Root })!;
-        await shell.WaitForExitAsync();
-        if (shell.ExitCode != 0)
-            throw new InvalidOperationException($"The benchmark could not be set up: a step of it ended with {shell.ExitCode}.");
     }
 }

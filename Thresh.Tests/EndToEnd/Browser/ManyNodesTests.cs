@@ -12,23 +12,6 @@ namespace Thresh.Tests.EndToEnd.Browser;
 [Trait("Category", "Browser")]
 public sealed class ManyNodesTests
 {
-    // How long each frame takes while the whole list is scrolled through.
-    private const string Scroll = """
-        pane => new Promise(done => {
-          const [frames, steps] = [[], 90];
-          let last = performance.now();
-          const step = n => {
-            const now = performance.now();
-            frames.push(now - last);
-            last = now;
-            if (n === steps) return done(frames.slice(1));
-            pane.scrollTop = pane.scrollHeight * n / steps;
-            requestAnimationFrame(() => step(n + 1));
-          };
-          requestAnimationFrame(() => step(0));
-        })
-        """;
-
     [Fact]
     public async Task AThousandNodes_AreShown_ScrolledAndSearched()
     {
@@ -53,7 +36,7 @@ public sealed class ManyNodesTests
             findings.AddRange((await person.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
                 .Select(violation => $"{width}: {violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
 
-            var frames = new Percentiles(await person.Page.Locator(".node-rows").EvaluateAsync<double[]>(Scroll));
+            var frames = await Scrolling.FramesAsync(person.Page.Locator(".node-rows"));
             await person.Page.Locator("[data-node='node-1000']").WaitForAsync();
             (await person.Page.Locator("[data-node]").CountAsync()).ShouldBeLessThan(80);
             Report.Line($"1,000 nodes at {width} px: heading after {shown} ms, rows after {rows} ms; a frame while scrolling: {frames}");
