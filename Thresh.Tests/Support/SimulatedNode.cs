@@ -30,7 +30,7 @@ internal sealed class SimulatedNode : IAsyncDisposable
     public string Name => _settings.Name!;
 
     /// <summary>The folder of the agent's files.</summary>
-    public AgentHome Home => new(_home);
+    public AgentHome Home => new(_settings.Home);
 
     /// <param name="program">What containers' processes do on it; null for what suits them.</param>
     public static SimulatedNode Start(Uri hub, string key, string name, Func<ContainerSpec, SimulatedProgram>? program = null) => Start(
