@@ -51,7 +51,7 @@ public sealed class AccessPagesTests(OpenHub open) : IClassFixture<OpenHub>
         await grace.ClickAsync("Log in");
         await grace.SeesHeadingAsync("Overview");
         await new Person(grace.Page).GoToAsync("/stacks");
-        await grace.Page.GetByText("Deploy new stack").WaitForAsync();
+        await grace.Page.GetByRole(AriaRole.Link, new() { Name = "Deploy new stack" }).WaitForAsync();
     }
 
     [Fact]

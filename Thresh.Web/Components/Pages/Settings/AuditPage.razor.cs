@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Thresh.Web.Audit;
 using Thresh.Web.Components.Live;
@@ -18,13 +17,13 @@ public partial class AuditPage : ReadingPage<ImmutableList<AuditEntry>>
     private string _target = "";
     private string _action = "";
     private string _outcome = "";
-    private string _from = "";
-    private string _to = "";
+    private DateOnly? _from;
+    private DateOnly? _to;
 
     [Inject]
     private AuditLog Audit { get; set; } = default!;
 
-    private bool IsFiltered => _who.Length + _target.Length + _action.Length + _outcome.Length + _from.Length + _to.Length > 0;
+    private bool IsFiltered => _who.Length + _target.Length + _action.Length + _outcome.Length > 0 || _from is not null || _to is not null;
 
     protected override bool IsChangedBy(object topic) => topic is AuditNoted noted && noted.Account == Actor.Account;
 
@@ -43,8 +42,8 @@ public partial class AuditPage : ReadingPage<ImmutableList<AuditEntry>>
                 Actor = Given(_who),
                 Object = Given(_target),
                 Outcome = Enum.TryParse<AuditOutcome>(_outcome, out var outcome) ? outcome : null,
-                From = Day(_from),
-                To = Day(_to)?.AddDays(1),
+                From = Start(_from),
+                To = Start(_to)?.AddDays(1),
             });
             if (found.Count == 0)
                 break;
@@ -61,14 +60,18 @@ public partial class AuditPage : ReadingPage<ImmutableList<AuditEntry>>
         _entries = _more ? entries.GetRange(0, _shown) : entries;
     }
 
-    private async Task FilterAsync(Action change)
+    private async Task FilterAsync()
     {
-        change();
         _shown = PageSize;
         Show(await ReadAsync());
     }
 
-    private Task ShowAllAsync() => FilterAsync(() => _who = _target = _action = _outcome = _from = _to = "");
+    private Task ShowAllAsync()
+    {
+        _who = _target = _action = _outcome = "";
+        _from = _to = null;
+        return FilterAsync();
+    }
 
     private async Task ReadOlderAsync()
     {
@@ -78,6 +81,5 @@ public partial class AuditPage : ReadingPage<ImmutableList<AuditEntry>>
 
     private static string? Given(string text) => text.Trim() is { Length: > 0 } given ? given : null;
 
-    private static DateTimeOffset? Day(string text) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day : null;
+    private static DateTimeOffset? Start(DateOnly? day) => day is { } known ? new DateTimeOffset(known, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }
