@@ -9,20 +9,38 @@ internal sealed class ComposeDeployer : IDeployer, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("thresh-compose-").FullName;
 
+    private int _turn;
+
     public string Label => "docker-compose";
 
     public string ContainerOf(MeasuredStack stack, ServiceName service) => $"{ProjectOf(stack)}_{service}_1";
 
-    public Task DeployAsync(MeasuredStack stack) => RunAsync(stack, "up", "--detach");
+    public Task DeployAsync(MeasuredStack stack)
+    {
+        // A project of its own each time: a network that could not be removed is in nobody's way.
+        _turn++;
+        return RunAsync(stack, "up", "--detach");
+    }
 
-    public Task RemoveAsync(MeasuredStack stack) => RunAsync(stack, "down", "--volumes", "--timeout", "0");
+    public async Task RemoveAsync(MeasuredStack stack)
+    {
+        try
+        {
+            await RunAsync(stack, "down", "--volumes", "--timeout", "0");
+        }
+        catch (InvalidOperationException failure) when (failure.Message.Contains("has active endpoints", StringComparison.Ordinal))
+        {
+            // Engine 20.10 loses count of a network's containers when fifty stop at once.
+            Report.Line($"The engine holds on to the network {ProjectOf(stack)}_default; restart it, then remove the network.");
+        }
+    }
 
     /// <summary>Writes what is deployed beforehand: writing it is not part of deploying it.</summary>
     public Task WriteAsync(MeasuredStack stack) => File.WriteAllTextAsync(FileOf(stack), Composed(stack).ToJsonString());
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string ProjectOf(MeasuredStack stack) => $"compose-{stack.Name}";
+    private string ProjectOf(MeasuredStack stack) => $"compose-{stack.Name}-{_turn}";
 
     private string FileOf(MeasuredStack stack) => Path.Combine(_folder, $"{stack.Name}.yml");
 
