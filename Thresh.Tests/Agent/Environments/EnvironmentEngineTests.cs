@@ -16,17 +16,17 @@ public sealed class EnvironmentEngineTests
     {
         await using var bench = new EnvironmentBench();
         await bench.BeginAsync();
-        bench.Write("works", """ "setup": ["echo made by $MAKER > /work/made", "echo \"\u001b[32msecond\u001b[0m\"; sleep 0.2"], "env": { "MAKER": "setup" }, "volumes": ["work:/work"], "ports": ["8080"] """);
+        bench.Write("works", """ "setup": ["echo made by $MAKER > /notes/made", "echo \"\u001b[32msecond\u001b[0m\"; sleep 0.2"], "env": { "MAKER": "setup" }, "volumes": ["notes:/notes"], "ports": ["8080"] """);
 
         bench.Start("works").Refusal.ShouldBeNull();
         (await bench.EndOfSetUpAsync()).ShouldBeNull();
 
-        (await bench.RunInAsync("cat", "/work/made")).ShouldBe("made by setup");
+        (await bench.RunInAsync("cat", "/notes/made")).ShouldBe("made by setup");
         (await bench.RunInAsync("hostname")).ShouldBe(bench.Name);
         var container = (await bench.Engine.FindContainerAsync(bench.Container, CancellationToken.None))!;
         container.Blueprint!.Value.ShouldBe("works");
         container.Ports.ShouldContain(port => port.ContainerPort == 8080);
-        (await bench.LeftAsync()).ShouldBe([bench.Container, $"{bench.Container}.work"]);
+        (await bench.LeftAsync()).ShouldBe([bench.Container, $"{bench.Container}.notes"]);
         bench.Start("works").Refusal.ShouldBe(RunRefusal.Exists);
 
         (await bench.RemoveAsync()).ShouldBeNull();
@@ -38,7 +38,7 @@ public sealed class EnvironmentEngineTests
     [InlineData(""" "setup": ["echo one", "echo \u001b[31mno database\u001b[0m >&2; echo really; exit 3", "echo never"] """, "Run ", "failed: it ended with code 3, and wrote last: ", "no database", "really")]
     [InlineData(""" "packages": ["git"] """, "'Install git' failed: the image busybox:latest has neither apt-get nor apk, so leave packages out of the blueprint.")]
     [InlineData(""" "command": ["sh", "-c", "echo no can do; exit 5"] """, "'Start container' failed: the container does not stay up, and wrote last: no can do")]
-    [InlineData(""" "volumes": ["work:/work"], "command": ["/no/such/program"] """, "'Start container' failed: ", "/no/such/program")]
+    [InlineData(""" "volumes": ["notes:/notes"], "command": ["/no/such/program"] """, "'Start container' failed: ", "/no/such/program")]
     public async Task OfWhatFails_TheStepIsNamed_AndNothingIsLeft(string rest, params string[] said)
     {
         await using var bench = new EnvironmentBench();

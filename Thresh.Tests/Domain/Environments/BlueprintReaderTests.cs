@@ -20,7 +20,7 @@ public sealed class BlueprintReaderTests
               "setup": ["pip install numpy"],
               "env": { "PYTHONUNBUFFERED": 1 },
               "ports": ["8888:8888"],
-              "volumes": ["work:/work"],
+              "volumes": ["notes:/notes"],
               "command": "jupyter lab"
             }
             """,
@@ -35,7 +35,7 @@ public sealed class BlueprintReaderTests
         blueprint.Setup.ShouldBe(["pip install numpy"]);
         blueprint.Environment.ShouldHaveSingleItem().Value.Revealed.ShouldBe("1");
         blueprint.Ports.ShouldBe([new PortMapping(null, 8888, 8888)]);
-        blueprint.Volumes.ShouldBe([new VolumeMount("work", "/work")]);
+        blueprint.Volumes.ShouldBe([new VolumeMount("notes", "/notes")]);
         blueprint.Command!.Words.ShouldBe(["jupyter", "lab"]);
     }
 

@@ -17,7 +17,7 @@ public sealed class EnvironmentPageTests(OpenHub open) : IClassFixture<OpenHub>
     {
         using var client = await HubClient.SignInAsync(open.Hub);
         var node = await client.LocalNodeAsync();
-        LocalBlueprints.Write(open.Hub, "python-dev", """ "description": "Python for machine learning", "setup": ["echo looking for the tools; sleep 3; echo found them", "sleep 2"], "volumes": ["work:/work"], "ports": ["8888"] """);
+        LocalBlueprints.Write(open.Hub, "python-dev", """ "description": "Python for machine learning", "setup": ["echo looking for the tools; sleep 3; echo found them", "sleep 2"], "volumes": ["notes:/notes"], "ports": ["8888"] """);
         LocalBlueprints.Write(open.Hub, "broken-dev", """ "setup": ["echo no such tool >&2; exit 4"] """);
         LocalBlueprints.Write(open.Hub, "spoilt", """ "imag": "busybox" """);
         var person = new Person((await open.AuthorAsync()).Page);
