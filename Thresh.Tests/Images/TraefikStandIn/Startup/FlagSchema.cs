@@ -26,6 +26,13 @@ internal static class FlagSchema
 
     public static bool IsSwitch(string flag) => Switches.Contains(flag);
 
+    /// <summary>Whether this part of a known flag's name is one that the user chose, as an entry point's.</summary>
+    public static bool IsChosen(string flag, int part)
+    {
+        var parts = flag.Split('.');
+        return Known.Any(known => known.Length == parts.Length && known[part] == "*" && Leads(known, parts, parts.Length));
+    }
+
     /// <returns>The first part of the flag's name that leads nowhere, or null for a known flag.</returns>
     public static string? UnknownNode(string flag)
     {

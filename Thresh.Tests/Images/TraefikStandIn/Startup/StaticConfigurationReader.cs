@@ -8,21 +8,20 @@ internal static class StaticConfigurationReader
     /// <exception cref="ConfigurationException">A flag is unknown, or its value is not of its kind.</exception>
     public static StaticConfiguration Read(IReadOnlyList<string> arguments)
     {
-        var flags = CommandLineFlags.Read(arguments);
         var configuration = new StaticConfiguration
         {
             EntryPoints = new SortedDictionary<string, EntryPoint>(StringComparer.Ordinal),
             Resolvers = new SortedDictionary<string, CertificateResolver>(StringComparer.Ordinal),
         };
-        foreach (var (flag, value) in flags)
+        foreach (var (flag, value) in CommandLineFlags.Read(arguments))
         {
             try
             {
-                configuration = With(configuration, flag.Split('.'), value);
+                configuration = With(configuration, flag, value);
             }
             catch (ConfigurationException wrong) when (!wrong.Message.StartsWith("failed", StringComparison.Ordinal))
             {
-                throw CommandLineFlags.Refused($"{flag}: {wrong.Message}");
+                throw CommandLineFlags.Refused($"{string.Join('.', flag)}: {wrong.Message}");
             }
         }
         return WithDefaultEntryPoints(configuration);
