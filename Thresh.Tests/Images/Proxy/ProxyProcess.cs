@@ -84,7 +84,7 @@ public sealed class ProxyProcess : IAsyncLifetime
     public async Task<HttpResponseMessage> GetAsync(string host, string path = "/", bool tls = false, int? port = null) =>
         await Client.GetAsync(new Uri(Invariant($"{(tls ? "https" : "http")}://{host}:{port ?? (tls ? Secure : Web)}{path}")));
 
-    public Task LogsAsync(string text) => Eventually.BecomesTrueAsync(() => _log.Any(line => line.Contains(text, StringComparison.Ordinal)), $"the log says: {text}");
+    public Task LogsAsync(string text) => Eventually.BecomesTrueAsync(() => _log.Any(line => line.Contains(text, StringComparison.Ordinal)), $"the log says: {text}", TimeSpan.FromSeconds(20));
 
     /// <returns>The exit code, once SIGTERM ended it.</returns>
     public async Task<int> TerminateAsync()

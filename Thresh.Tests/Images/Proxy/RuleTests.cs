@@ -24,6 +24,6 @@ public sealed class RuleTests(ProxyProcess proxy) : IClassFixture<ProxyProcess>
             ("path", "Host(`shop.test`) && Path(`/exact`)", 0), ("either", "(Host(`alias.test`) || host(\"alias2.test\")) && !PathPrefix(`/not`)", 0),
             ("catch-all", "PathPrefix(`/`)", 1)), "catch-all");
 
-        await Eventually.BecomesTrueAsync(async () => await (await proxy.GetAsync(host, path)).Content.ReadAsStringAsync() == expected, $"{host}{path} leads to {expected}");
+        await Eventually.BecomesTrueAsync(async () => await (await proxy.GetAsync(host, path)).Content.ReadAsStringAsync() == expected, $"{host}{path} leads to {expected}", TimeSpan.FromSeconds(20));
     }
 }
