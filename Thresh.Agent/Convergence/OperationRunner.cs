@@ -191,7 +191,7 @@ internal sealed class OperationRunner : IDisposable
                 await _node.Proxy.EnsureAsync(_assignment.Owner, cancellationToken);
                 break;
             case ConnectProxy connect:
-                await _node.Proxy.ConnectAsync(connect.Network, cancellationToken);
+                await _node.Proxy.ConnectAsync(_assignment.Owner, connect.Network, cancellationToken);
                 break;
             case PublishRoute publish:
                 _changes.AddRouted();

@@ -50,30 +50,15 @@ internal sealed class NodeProxy
     public async Task EnsureAsync(ObjectOwner owner, CancellationToken cancellationToken)
     {
         using var turn = await _one.TakeAsync(cancellationToken);
-        _files.WriteAll();
-        var wanted = TraefikRecipe.For(Settings, _home, ProxyOwner.Of(owner));
-        var there = await _engine.FindContainerAsync(ObjectNames.Proxy, cancellationToken);
-        if (there is not null && there.Proxy != ProxyOwner.Of(owner))
-            throw new EngineException(DiagnosticCodes.ForeignObject, $"A container named {ObjectNames.Proxy} is there already and is not this node's proxy: remove or rename it.");
-
-        if (there is not null && there.SpecHash != wanted.Labels[ObjectLabels.SpecHash])
-        {
-            await _engine.StopContainerAsync(there.Id, cancellationToken);
-            await _engine.RemoveContainerAsync(there.Id, cancellationToken);
-            there = null;
-        }
-
-        var id = there?.Id ?? await _engine.CreateContainerAsync(wanted, cancellationToken);
-        foreach (var stack in _book.Stacks)
-            await ConnectIfThereAsync(id, ObjectNames.Network(stack), cancellationToken);
-        await _engine.StartContainerAsync(id, cancellationToken);
-        if (!await _probe.AnswersAsync(ToAnswer, cancellationToken))
-            throw new EngineException(null, $"Traefik did not answer within {ToAnswer.TotalSeconds:0} s of its start: see the log of container {ObjectNames.Proxy} on the node.");
+        await StartAsync(owner, cancellationToken);
     }
 
-    public async Task ConnectAsync(string network, CancellationToken cancellationToken)
+    /// <summary>Puts the proxy on a stack's network; one that the last other stack took with it since the plan is started again.</summary>
+    public async Task ConnectAsync(ObjectOwner owner, string network, CancellationToken cancellationToken)
     {
         using var turn = await _one.TakeAsync(cancellationToken);
+        if (await _engine.FindContainerAsync(ObjectNames.Proxy, cancellationToken) is null)
+            await StartAsync(owner, cancellationToken);
         await _engine.ConnectNetworkAsync(ObjectNames.Proxy, network, cancellationToken);
     }
 
@@ -131,6 +116,29 @@ internal sealed class NodeProxy
         _files.Refresh();
     }
 
+    private async Task StartAsync(ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        _files.WriteAll();
+        var wanted = TraefikRecipe.For(Settings, _home, ProxyOwner.Of(owner));
+        var there = await _engine.FindContainerAsync(ObjectNames.Proxy, cancellationToken);
+        if (there is not null && there.Proxy != ProxyOwner.Of(owner))
+            throw new EngineException(DiagnosticCodes.ForeignObject, $"A container named {ObjectNames.Proxy} is there already and is not this node's proxy: remove or rename it.");
+
+        if (there is not null && there.SpecHash != wanted.Labels[ObjectLabels.SpecHash])
+        {
+            await _engine.StopContainerAsync(there.Id, cancellationToken);
+            await _engine.RemoveContainerAsync(there.Id, cancellationToken);
+            there = null;
+        }
+
+        var id = there?.Id ?? await _engine.CreateContainerAsync(wanted, cancellationToken);
+        foreach (var stack in _book.Stacks)
+            await ConnectIfThereAsync(id, ObjectNames.Network(stack), cancellationToken);
+        await _engine.StartContainerAsync(id, cancellationToken);
+        if (!await _probe.AnswersAsync(ToAnswer, cancellationToken))
+            throw new EngineException(null, $"Traefik did not answer within {ToAnswer.TotalSeconds:0} s of its start: see the log of container {ObjectNames.Proxy} on the node.");
+    }
+
     private async Task WriteAsync(StackName stack, Action change, CancellationToken cancellationToken)
     {
         using var turn = await _one.TakeAsync(cancellationToken);
@@ -146,7 +154,8 @@ internal sealed class NodeProxy
             await _engine.ConnectNetworkAsync(id, network, cancellationToken);
     }
 
-    private static bool IsUser(StoredAssignment stored) => stored.Ended switch
+    /// <summary>Whether a stack asks for the proxy as it is kept up now, or being brought up.</summary>
+    internal static bool IsUser(StoredAssignment stored) => stored.Ended switch
     {
         null or DeploymentState.Succeeded or DeploymentState.Failed => stored.Assignment is { Traefik: true, Desired: DesiredState.Running },
         _ => stored.InForce is { Traefik: true },

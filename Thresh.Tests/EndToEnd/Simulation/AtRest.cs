@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine.Simulated;
 using Thresh.Agent.State;
+using Thresh.Agent.Traefik;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -68,8 +69,8 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
     {
         var observed = engine.ObserveAsync(default).Result;
         var images = assignment.Services.Select(HeldImages.SourceOf).Distinct().Select(source => engine.FindImageAsync(source, default).Result).OfType<ObservedImage>();
-        var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] }, new NodeRouting(ProxySettings.Default, ""));
-        if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady or StopContainer or RemoveContainer)))
+        var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] }, Routing());
+        if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady or StopContainer or RemoveContainer or PublishRoute)))
             throw new BrokenPromise($"{assignment.Stack} is at rest and something is to be done: {string.Join(", ", plan.Operations.Select(operation => operation.Id))}.");
 
         if (mayBeDown)
@@ -78,6 +79,16 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
         var wanted = assignment.Services.Select(service => ObjectNames.Container(assignment.Stack, service.Name)).Order(StringComparer.Ordinal);
         if (!there.SequenceEqual(wanted))
             throw new BrokenPromise($"{assignment.Stack} has other containers than services: {string.Join(", ", there)}.");
+    }
+
+    private NodeRouting Routing()
+    {
+        var files = new AgentHome(home);
+        return new NodeRouting(ProxySettings.Default, TraefikRecipe.Of(ProxySettings.Default, files))
+        {
+            Published = new RouteBook(files.RouteBookFolder, NullLogger.Instance).All,
+            Users = [.. new AssignmentStore(files, NullLogger.Instance).All().Where(NodeProxy.IsUser).Select(stored => stored.Assignment.Stack)],
+        };
     }
 
     public void NothingIsLeft()

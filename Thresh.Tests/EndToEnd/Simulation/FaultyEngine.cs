@@ -120,7 +120,7 @@ internal sealed class FaultyEngine(
     }
 
     public Task<int> ExecAsync(string idOrName, ImmutableArray<string> command, Action<string> line, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Nobody sets environments up here.");
+        CallAsync($"run {command[0]} in {witness.NameOf(idOrName)}", () => engine.ExecAsync(idOrName, command, line, default), cancellationToken, 0.004);
 
     public Task<ImmutableArray<string>> LogTailAsync(string idOrName, int lines, CancellationToken cancellationToken) =>
         CallAsync("log", () => engine.LogTailAsync(idOrName, lines, default), cancellationToken);

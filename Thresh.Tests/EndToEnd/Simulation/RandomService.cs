@@ -15,6 +15,8 @@ internal sealed record RandomService(string Name, string Tag)
 
     public bool HasHealthCheck { get; init; }
 
+    public bool HasRoute { get; init; }
+
     public int? Port { get; init; }
 
     public string? Volume { get; init; }
@@ -29,6 +31,8 @@ internal sealed record RandomService(string Name, string Tag)
             json["ports"] = new JsonArray($"{port}:80");
         if (Volume is not null)
             json["volumes"] = new JsonArray($"{Volume}:/data");
+        if (HasRoute)
+            json["route"] = new JsonObject { ["port"] = 8080 };
         if (Restart is not null)
             json["restart"] = Restart;
         if (HasHealthCheck)

@@ -18,6 +18,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
     private static readonly string[] BadTags = ["gone", "crash", "late", "sick"];
 
     private IReadOnlyList<RandomService> _services = [];
+    private bool _isRouted = world.Chance(0.3);
     private int _named;
 
     public string Name { get; } = name;
@@ -44,7 +45,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
         !BadTags.Contains(service.Image.Value.Split(':')[^1]) && service.Settings.Restart is null or { RestartsAfterSuccess: true });
 
     // Ends only where others wait for it, whatever its restart policy.
-    private static SimulatedProgram Good(ContainerSpec spec) => spec.RunsOnce ? SimulatedProgram.For(spec) : new SimulatedProgram();
+    private static SimulatedProgram Good(ContainerSpec spec) => spec.RunsOnce || spec.Name == ObjectNames.Proxy ? SimulatedProgram.For(spec) : new SimulatedProgram();
 
     /// <summary>An image for one of the services, now and then one that does no good.</summary>
     public string Image(string service) => $"docker:{service}:{Tag()}";
@@ -53,6 +54,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
     public void Rewrite()
     {
         List<RandomService> services;
+        _isRouted ^= world.Chance(0.1);
         do
             services = _services.Count == 0 || world.Chance(0.1) ? Anew() : Changed();
         while (!StackAnalyzer.Analyze(Write(services)).IsValid);
@@ -73,7 +75,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
         var services = new JsonObject();
         foreach (var service in written)
             services[service.Name] = service.ToJson();
-        return new JsonObject { ["name"] = Name, ["services"] = services }.ToJsonString();
+        return new JsonObject { ["name"] = Name, ["services"] = services, ["traefik"] = _isRouted }.ToJsonString();
     }
 
     private List<RandomService> Anew()
@@ -123,6 +125,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
             Monitor = world.Chance(0.3) ? "2s" : null,
             Restart = world.Chance(0.2) ? world.Any(["no", "always", "on-failure:2"]) : null,
             HasHealthCheck = world.Chance(0.4),
+            HasRoute = holdsNothing && world.Chance(0.4),
             Port = holdsNothing ? null : firstPort + world.Random.Next(6),
             Volume = !holdsNothing && world.Chance(0.5) ? world.Any(["data", "more"]) : null,
             DependsOn = [.. before.Where(_ => world.Chance(0.35)).Select(service => (service.Name, Condition(service)))],
