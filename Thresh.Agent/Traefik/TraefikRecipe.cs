@@ -60,6 +60,9 @@ internal static class TraefikRecipe
         yield return "--global.sendanonymoususage=false";
         yield return $"--entrypoints.{Http}.address=:80";
         yield return $"--entrypoints.{Https}.address=:443";
+        // Left to itself it cuts off every upload that takes longer than a minute.
+        yield return $"--entrypoints.{Http}.transport.respondingtimeouts.readtimeout=10m";
+        yield return $"--entrypoints.{Https}.transport.respondingtimeouts.readtimeout=10m";
         yield return "--entrypoints.traefik.address=127.0.0.1:8080";
         yield return "--api.insecure=true";
         yield return "--api.dashboard=false";
