@@ -41,7 +41,8 @@ public sealed record Timeline(DateTimeOffset Start, TimeSpan Length, ImmutableAr
 
         var done = all.ToDictionary(service => service.Service, service => TimelineSteps.Read(own, service.Service, start, until));
         var ready = own.LastOrDefault(step => step is { Operation: EventOperation.Preflight, State: EventState.Succeeded })?.At - start ?? TimeSpan.Zero;
-        var lanes = all.Select(service => new TimelineLane(service.Service, [.. TimelineWaits.Fill(service.Service, done, before[service.Service], ready, ended is null ? until - start : null)])
+        var proxy = ProxyStart(own, start, until);
+        var lanes = all.Select(service => new TimelineLane(service.Service, [.. TimelineWaits.Fill(service.Service, done, before[service.Service], proxy, ready, ended is null ? until - start : null)])
         {
             Skipped = own.Any(step => step.Service == service.Service && step.State is EventState.Skipped),
         });
@@ -51,6 +52,12 @@ public sealed record Timeline(DateTimeOffset Start, TimeSpan Length, ImmutableAr
 
     /// <summary>The longest of a kind that has ended, or null where there is none.</summary>
     public TimelineSegment? Longest(SegmentKind kind) => Segments.Where(segment => segment.Kind == kind && !segment.IsOpen).MaxBy(segment => segment.Length);
+
+    private static (TimeSpan From, TimeSpan To)? ProxyStart(List<Transition> steps, DateTimeOffset start, DateTimeOffset until)
+    {
+        var told = steps.Where(step => step.Detail?.Routing is RoutingStep.StartProxy).ToList();
+        return told.Count == 0 ? null : (told[0].At - start, (told[^1].State is EventState.Started ? until : told[^1].At) - start);
+    }
 
     private Timeline Marked(IReadOnlySet<TimelineSegment> path) => this with
     {

@@ -20,4 +20,7 @@ public sealed record TimelineSegment(ServiceName Service, SegmentKind Kind, Time
 
     /// <summary>For a <see cref="SegmentKind.Wait"/>: which services had to come first; empty where it was only its turn.</summary>
     public ImmutableArray<ServiceName> WaitsFor { get; init; } = [];
+
+    /// <summary>For a <see cref="SegmentKind.Wait"/>: whether the node's reverse proxy was being started meanwhile.</summary>
+    public bool WaitsForProxy { get; init; }
 }

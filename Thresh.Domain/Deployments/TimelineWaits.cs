@@ -11,10 +11,16 @@ internal static class TimelineWaits
 
     /// <param name="done">What is known of every service.</param>
     /// <param name="before">Those that must come before this one.</param>
+    /// <param name="proxy">When the node's reverse proxy was being started; null where it was not.</param>
     /// <param name="ready">When the node began with the services.</param>
     /// <param name="now">While the deployment runs, since its start; null once it has ended.</param>
     public static IEnumerable<TimelineSegment> Fill(
-        ServiceName service, Dictionary<ServiceName, ImmutableArray<TimelineSegment>> done, ImmutableArray<ServiceName> before, TimeSpan ready, TimeSpan? now)
+        ServiceName service,
+        Dictionary<ServiceName, ImmutableArray<TimelineSegment>> done,
+        ImmutableArray<ServiceName> before,
+        (TimeSpan From, TimeSpan To)? proxy,
+        TimeSpan ready,
+        TimeSpan? now)
     {
         var segments = done[service];
         var since = ready;
@@ -35,6 +41,7 @@ internal static class TimelineWaits
         TimelineSegment Wait(TimeSpan from, TimeSpan to, ImmutableArray<ServiceName> others) => new(service, SegmentKind.Wait, from, to)
         {
             WaitsFor = [.. others.Where(other => done.TryGetValue(other, out var theirs) && theirs.Any(segment => segment.Kind.Releases() && segment.To > from + Shortest && segment.From < to))],
+            WaitsForProxy = proxy is { } start && start.To > from + Shortest && start.From < to,
         };
     }
 

@@ -14,7 +14,7 @@ public static class TimelineWords
         SegmentKind.Start => "start",
         SegmentKind.Ready => "until ready",
         SegmentKind.Monitor => "monitor",
-        SegmentKind.Route => "take over",
+        SegmentKind.Route => "route",
         SegmentKind.Stop => "stop",
         SegmentKind.Remove => "remove",
         SegmentKind.Restore => "restore",
@@ -32,10 +32,16 @@ public static class TimelineWords
 
     private static string Part(TimelineSegment segment) => string.Concat(
         Of(segment.Kind),
-        segment.Kind is not SegmentKind.Wait ? null : segment.WaitsFor.IsEmpty ? " for its turn" : $" for {string.Join(", ", segment.WaitsFor)}",
+        segment.Kind is not SegmentKind.Wait ? null : $" for {Awaited(segment)}",
         ", ",
         Elapsed.Exact(segment.Length),
         segment.IsOpen ? " so far" : null,
         segment.Failed ? ", failed" : null,
         segment.IsCritical ? ", on the critical path" : null);
+
+    private static string Awaited(TimelineSegment segment)
+    {
+        string[] names = [.. segment.WaitsFor.Select(service => service.Value), .. segment.WaitsForProxy ? ["Traefik"] : Array.Empty<string>()];
+        return names.Length == 0 ? "its turn" : string.Join(", ", names);
+    }
 }
