@@ -59,7 +59,7 @@ public static class ServiceChanges
         ServiceAction.Restart or ServiceAction.Start => operation is StartContainer,
         ServiceAction.Stop => operation is StopContainer,
         ServiceAction.Remove => operation is RemoveContainer,
-        ServiceAction.Keep => false,
+        ServiceAction.Keep => operation is PublishRoute or WithdrawRoute,
     };
 
     private static bool Has<T>(ImmutableArray<Operation> operations) where T : Operation => operations.OfType<T>().Any();

@@ -43,7 +43,7 @@ internal static class AgentBenchmark
     {
         await using var both = await HubAndNode.StartAsync();
         both.Watch("webapp");
-        await both.Client.DeployAsync(Tutorial.Webapp);
+        await both.Client.DeployAsync(Tutorial.WithoutTraefik);
         var span = TimeSpan.FromMinutes(options.Minutes);
 
         var daemonBefore = ProcessUse.OfAll(Daemons);

@@ -27,7 +27,7 @@ internal sealed class MeasuredStack
             throw new InvalidOperationException($"{label} waits for more than a start, which the engine's calls alone are not made to do.");
     }
 
-    public static MeasuredStack Tutorial { get; } = new("the tutorial's webapp, 4 services", EndToEnd.Engine.Tutorial.Webapp, 1.15);
+    public static MeasuredStack Tutorial { get; } = new("the tutorial's webapp, 4 services", EndToEnd.Engine.Tutorial.WithoutTraefik, 1.15);
 
     public static IReadOnlyList<MeasuredStack> All { get; } =
     [
