@@ -21,6 +21,12 @@ public sealed record NodeFacts
 
     public required string AgentVersion { get; init; }
 
+    /// <summary>
+    /// The address or host name by which others reach the ports that the node publishes: what its operator says, or the machine's
+    /// own on its way to the Hub; null where the Hub is on the same machine.
+    /// </summary>
+    public string? Address { get; init; }
+
     /// <summary>True where the engine keeps its containers in memory and runs nothing.</summary>
     public bool Simulated { get; init; }
 }

@@ -110,6 +110,7 @@ internal static class StackViews
             stack.Record.Error)
         {
             Cluster = stack.Record.Cluster,
+            Address = node?.Facts.Address,
         };
     }
 

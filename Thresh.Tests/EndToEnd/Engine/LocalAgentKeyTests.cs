@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Shouldly;
 using Thresh.Tests.Agent;
 using Thresh.Tests.Support;

@@ -15,7 +15,7 @@ public sealed class ThreeNodesTests(ThreeMachines fleet) : IClassFixture<ThreeMa
     private static readonly TimeSpan Loaded = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task EachNode_IsItself_WithItsOwnFacts()
+    public async Task EachNode_IsItself_WithItsOwnAddressAndFacts()
     {
         var nodes = (await fleet.Client.GetAsync("/api/nodes"))["nodes"]!.AsArray();
         var cluster = await fleet.Client.GetAsync($"/api/clusters/{ThreeMachines.Cluster}");
@@ -27,6 +27,7 @@ public sealed class ThreeNodesTests(ThreeMachines fleet) : IClassFixture<ThreeMa
         {
             var node = nodes.Single(node => node!["name"]!.GetValue<string>() == member.Name)!;
             node["cluster"]!.GetValue<string>().ShouldBe(ThreeMachines.Cluster);
+            node["facts"]!["address"]!.GetValue<string>().ShouldBe(member.Machine.Address);
             node["facts"]!["cores"]!.GetValue<int>().ShouldBe(Environment.ProcessorCount);
             node["engine"]!["version"]!.GetValue<string>().ShouldBe((await member.Machine.DockerAsync("version", "--format", "{{.Server.Version}}")).Trim());
             list.ShouldMatch($@"(?m)^{member.Name} +online ");
