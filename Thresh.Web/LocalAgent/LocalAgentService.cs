@@ -38,20 +38,25 @@ public sealed class LocalAgentService(
             if (await key.ReadAsync() is not { } text)
             {
                 logs.CreateLogger<LocalAgentService>().LogError("The local agent has no key, so this machine is no node; remove local-agent.key from the data folder and restart the Hub");
-                await Task.Delay(Timeout.Infinite, ending.Token);
+                await AnotherKeyAsync(ending.Token);
                 return;
             }
 
             await AgentRuntime.RunAsync(
-                new AgentSettings
+                SettingsSources.OfNode(new AgentSettings
                 {
                     Hub = options.LocalUrl,
                     Key = new SecretText(text),
                     Home = Path.Combine(options.Data, "local-agent"),
                     TlsFingerprint = certificate.Fingerprint,
-                },
+                }),
                 logs,
                 ending.Token);
+        }
+        catch (AgentStartException wrong)
+        {
+            logs.CreateLogger<LocalAgentService>().LogError("The local agent does not start, so this machine is no node: {Reason}", wrong.Message);
+            await AnotherKeyAsync(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -62,4 +67,8 @@ public sealed class LocalAgentService(
             key.Changed -= End;
         }
     }
+
+    // Nothing else can let it start.
+    private static async Task AnotherKeyAsync(CancellationToken ending) =>
+        await Task.Delay(Timeout.Infinite, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
