@@ -1,19 +1,23 @@
 #!/usr/bin/env bash
-# Builds small but real images under the names that the tutorial's stack uses,
+# Builds small but real images under the names that the tutorial's stacks use,
 # locally, from Debian packages alone: nothing of the host goes in. Idempotent:
-# does nothing when all tags exist with the current version label (FORCE=1 rebuilds).
+# builds only what has no tag with the current version label (FORCE=1 rebuilds all).
+# Traefik, which Debian has no package of, is stood in for: build-traefik-stand-in.sh.
 # Needs: root, a running engine, overlayfs, Debian packages through apt (debootstrap and busybox-static are installed when missing).
 set -euo pipefail
 VERSION=4
 WORK=${WORK:-${TMPDIR:-/tmp}/thresh-images}; unset TMPDIR   # it would not exist inside the chroots
-TAGS=(postgres:16-alpine redis:7-alpine node:20-alpine node:22-alpine nginx:alpine nginx:alpine-2 busybox:latest)
+TAGS=(postgres:16-alpine redis:7-alpine node:20-alpine node:22-alpine nginx:alpine nginx:alpine-2 busybox:latest
+  rabbitmq:3-management my-org/orders:latest my-org/inventory:latest)
+HERE=$(cd "$(dirname "$0")" && pwd)
 export DOCKER_BUILDKIT=0 LC_ALL=C DEBIAN_FRONTEND=noninteractive
 stamp() { printf '%6.1fs  %s\n' "$(awk -v a="$T0" -v b="$EPOCHREALTIME" 'BEGIN{print b-a}')" "$*"; }
 T0=$EPOCHREALTIME
 
-have_all() { local t; for t in "${TAGS[@]}"; do
+have() { local t; [ -z "${FORCE:-}" ] || return 1; for t; do
   [ "$(docker image inspect -f '{{index .Config.Labels "standin.version"}}' "$t" 2>/dev/null || true)" = "$VERSION" ] || return 1; done; }
-if [ -z "${FORCE:-}" ] && have_all; then stamp "all images present"; exit 0; fi
+traefik() { "$HERE/build-traefik-stand-in.sh"; stamp traefik:v3.3; }
+if have "${TAGS[@]}"; then traefik; stamp "all images present"; exit 0; fi
 
 missing=(); for p in debootstrap:debootstrap busybox:busybox-static; do command -v "${p%%:*}" >/dev/null || missing+=("${p##*:}"); done
 if [ ${#missing[@]} -gt 0 ]; then apt-get -qq update; apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null; fi
@@ -38,7 +42,7 @@ if [ ! -e "$WORK/base/.done" ]; then
   touch "$WORK/base/.done"
 fi
 stamp "base rootfs"
-tar -C "$WORK/base" --exclude=./.done --exclude='./dev/*' -c . | docker import -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8' - standin-base:latest >/dev/null
+have standin-base:latest || tar -C "$WORK/base" --exclude=./.done --exclude='./dev/*' -c . | docker import -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8' -c "LABEL standin.version=$VERSION" - standin-base:latest >/dev/null
 stamp "standin-base imported"
 
 # 2. one overlay per service over the base, packages put in by the chroot's own apt
@@ -75,6 +79,7 @@ build() { # name tag [extra dockerfile lines on stdin]
 }
 
 # --- redis
+if ! have redis:7-alpine; then
 layer redis redis-server; cat > "$WORK/svc/redis/rootfs/usr/local/bin/docker-entrypoint.sh" <<'E'
 #!/bin/sh
 set -e
@@ -93,8 +98,10 @@ ENTRYPOINT ["docker-entrypoint.sh"]
 EXPOSE 6379
 CMD ["redis-server","--protected-mode","no"]
 E
+fi
 
 # --- postgres
+if ! have postgres:16-alpine; then
 layer postgres postgresql-15; cat > "$WORK/svc/postgres/rootfs/usr/local/bin/docker-entrypoint.sh" <<'E'
 #!/bin/sh
 set -e
@@ -131,8 +138,10 @@ STOPSIGNAL SIGINT
 EXPOSE 5432
 CMD ["postgres"]
 E
+fi
 
 # --- nginx
+if ! have nginx:alpine nginx:alpine-2; then
 layer nginx nginx-light; mkdir -p "$WORK/svc/nginx/rootfs/var/log/nginx"; pack nginx
 for t in alpine alpine-2; do build nginx nginx:$t <<E
 ENV STANDIN_TAG=$t
@@ -142,8 +151,10 @@ STOPSIGNAL SIGQUIT
 CMD ["nginx","-g","daemon off;"]
 E
 done
+fi
 
 # --- node: Debian's nodejs under every tag; with no command it serves HTTP on \$PORT (3000)
+if ! have node:20-alpine node:22-alpine; then
 layer node nodejs; mkdir -p "$WORK/svc/node/rootfs/usr/local/bin" "$WORK/svc/node/rootfs/opt"
 cat > "$WORK/svc/node/rootfs/opt/server.js" <<'E'
 const http=require('http'),os=require('os'),t0=Date.now();
@@ -167,13 +178,66 @@ EXPOSE 3000
 CMD ["node"]
 E
 done
+fi
+
+# --- rabbitmq: Debian's, with the management plugin; guest may come from other containers, as in the official image
+if ! have rabbitmq:3-management; then
+layer rabbitmq rabbitmq-server; R=$WORK/svc/rabbitmq/rootfs
+printf '[rabbitmq_management].\n' > "$R/etc/rabbitmq/enabled_plugins"
+printf 'loopback_users.guest = false\nlog.console = true\nlog.file = false\n' > "$R/etc/rabbitmq/rabbitmq.conf"
+cat > "$R/usr/local/bin/docker-entrypoint.sh" <<'E'
+#!/bin/sh
+set -e
+if [ "$1" = rabbitmq-server ] && [ "$(id -u)" = 0 ]; then
+  chown -R rabbitmq:rabbitmq /var/lib/rabbitmq
+  exec setpriv --reuid=rabbitmq --regid=rabbitmq --init-groups -- /usr/lib/rabbitmq/bin/rabbitmq-server
+fi
+exec "$@"
+E
+chmod +x "$R/usr/local/bin/docker-entrypoint.sh"; rm -rf "$R"/var/lib/rabbitmq/* "$R/var/lib/rabbitmq/.erlang.cookie"; pack rabbitmq
+build rabbitmq rabbitmq:3-management <<'E'
+ENV HOME=/var/lib/rabbitmq RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+sbwt none +sbwtdcpu none +sbwtdio none"
+RUN mkdir -p /var/lib/rabbitmq /var/log/rabbitmq && chown -R rabbitmq:rabbitmq /var/lib/rabbitmq /var/log/rabbitmq
+VOLUME /var/lib/rabbitmq
+ENTRYPOINT ["docker-entrypoint.sh"]
+EXPOSE 5672 15672
+CMD ["rabbitmq-server"]
+E
+fi
+
+# --- orders, inventory: say on :8080 who they are, and whether a broker at AMQP_URL opens a connection
+if ! have my-org/orders:latest my-org/inventory:latest; then
+O=$WORK/svc/my-org/ctx; mkdir -p "$O"; cat > "$O/service.js" <<'E'
+const http=require('http'),net=require('net'),name=process.env.SERVICE_NAME;
+// The first step of AMQP 0-9-1: the protocol header goes out, the method Connection.Start (10, 10) comes back.
+const broker=()=>new Promise(done=>{
+  if(!process.env.AMQP_URL)return done({connected:false,error:'AMQP_URL is not set'});
+  const u=new URL(process.env.AMQP_URL),s=net.connect(+(u.port||5672),u.hostname);let got=Buffer.alloc(0);
+  const end=r=>{s.destroy();done(r)};
+  s.setTimeout(3000,()=>end({connected:false,error:'no answer within 3 s'}));
+  s.on('error',e=>end({connected:false,error:e.message}));s.on('close',()=>done({connected:false,error:'closed by the broker'}));
+  s.on('connect',()=>s.write(Buffer.from([65,77,81,80,0,0,9,1])));
+  s.on('data',d=>{got=Buffer.concat([got,d]);if(got.length>=11)end(got[0]===1&&got.readUInt16BE(7)===10&&got.readUInt16BE(9)===10?{connected:true}:{connected:false,error:'no Connection.Start'})})});
+const s=http.createServer(async(q,r)=>{const b=JSON.stringify(q.url==='/health'?{status:'ok'}:{service:name,path:q.url,amqp:await broker()})+'\n';
+  r.writeHead(200,{'content-type':'application/json','content-length':Buffer.byteLength(b)});r.end(b)});
+s.listen(8080,'0.0.0.0',()=>console.log(name+' listens on 8080'));
+for(const g of ['SIGTERM','SIGINT'])process.on(g,()=>process.exit(0));
+E
+for n in orders inventory; do
+  printf 'FROM node:20-alpine\nCOPY service.js /opt/service.js\nENV SERVICE_NAME=%s\nEXPOSE 8080\nCMD ["node","/opt/service.js"]\nLABEL standin.version="%s"\n' "$n" "$VERSION" > "$O/Dockerfile"
+  docker build -q -t "my-org/$n:latest" "$O" >/dev/null 2>"$O/../build.err" || { cat "$O/../build.err"; exit 1; }; stamp "my-org/$n:latest"
+done
+fi
 
 # --- busybox: static, from the Debian package
+if ! have busybox:latest; then
 B=$WORK/svc/busybox/ctx; mkdir -p "$B/bin"; cp -L "$(command -v busybox)" "$B/bin/busybox"
 for a in $("$B/bin/busybox" --list); do [ "$a" = busybox ] || ln -sf busybox "$B/bin/$a"; done
 mkdir -p "$B/etc" "$B/tmp" "$B/root" "$B/var"; echo 'root:x:0:0:root:/root:/bin/sh' > "$B/etc/passwd"; echo 'root:x:0:' > "$B/etc/group"
 tar -C "$B" -c . | docker import -c 'ENV PATH=/bin' -c 'CMD ["sh"]' -c "LABEL standin.version=$VERSION" - busybox:latest >/dev/null
 stamp busybox:latest
+fi
+traefik
 docker image prune -f >/dev/null
 docker images --format '{{.Repository}}:{{.Tag}}\t{{.Size}}' | sort
 stamp done

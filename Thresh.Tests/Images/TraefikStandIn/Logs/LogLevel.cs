@@ -1,0 +1,9 @@
+namespace Thresh.TraefikStandIn.Logs;
+
+internal enum LogLevel
+{
+    Debug,
+    Info,
+    Warn,
+    Error,
+}
