@@ -41,6 +41,7 @@ try
 
     var app = builder.Build();
 
+    app.UseTrustedProxies();
     app.UseApiProblems();
     app.UseNotFoundPage();
     app.UseAccess();

@@ -15,6 +15,9 @@ public sealed record AgentSettings
     /// <summary>The node's name, or null for the machine's host name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Where others reach what the node publishes, or null for the machine's own address on its way to the Hub.</summary>
+    public string? Address { get; init; }
+
     /// <summary>SHA-256 of the one certificate to trust, hexadecimal, colons allowed; null to trust what the system trusts.</summary>
     public string? TlsFingerprint { get; init; }
 

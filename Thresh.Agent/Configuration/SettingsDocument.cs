@@ -12,6 +12,8 @@ public sealed record SettingsDocument
 
     public string? Name { get; init; }
 
+    public string? Address { get; init; }
+
     public string? TlsFingerprint { get; init; }
 
     public bool? TlsVerify { get; init; }

@@ -12,7 +12,7 @@ internal sealed class SettingsFile(AgentHome home)
     /// <summary>The names that <c>config</c> knows, in the order they are listed.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        "hub-url", "key", "name", "tls-fingerprint", "tls-verify", "engine", "engine-endpoint",
+        "hub-url", "key", "name", "address", "tls-fingerprint", "tls-verify", "engine", "engine-endpoint",
         "allowed-bind-mounts", "allowed-capabilities", "allowed-registries", "max-containers", "port-range",
         "traefik-image", "traefik-domain", "traefik-http-port", "traefik-https-port", "traefik-redirect-to-https", "traefik-acme-email",
     ];
@@ -45,6 +45,7 @@ internal sealed class SettingsFile(AgentHome home)
         "hub-url" => document.HubUrl,
         "key" => document.Key?.ToString(),
         "name" => document.Name,
+        "address" => document.Address,
         "tls-fingerprint" => document.TlsFingerprint,
         "tls-verify" => document.TlsVerify is { } verify ? (verify ? "true" : "false") : null,
         "engine" => document.Engine,
@@ -72,6 +73,7 @@ internal sealed class SettingsFile(AgentHome home)
             "hub-url" => document with { HubUrl = text },
             "key" => document with { Key = text is null ? null : new SecretText(text) },
             "name" => document with { Name = text },
+            "address" => document with { Address = text },
             "tls-fingerprint" => document with { TlsFingerprint = text },
             "tls-verify" => document with { TlsVerify = text is null ? null : Truth(name, text) },
             "engine" => document with { Engine = text },

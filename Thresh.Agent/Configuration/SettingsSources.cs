@@ -17,6 +17,7 @@ public static class SettingsSources
             Key = flags.Key ?? environment.Key ?? file.Key
                 ?? throw new ArgumentException("The agent's key is missing: give --key, or set THRESH_AGENT_KEY; the Hub shows one in Connect a node."),
             Name = flags.Name ?? file.Name,
+            Address = Host(flags.Address ?? file.Address),
             TlsFingerprint = flags.TlsFingerprint ?? file.TlsFingerprint,
             TlsVerify = flags.TlsVerify ?? file.TlsVerify ?? true,
             Engine = flags.Engine ?? file.Engine ?? "docker",
@@ -34,7 +35,7 @@ public static class SettingsSources
         var file = new SettingsFile(new AgentHome(settings.Home)).Read();
         try
         {
-            return settings with { Policy = PolicyOf(file), Proxy = (file.Traefik ?? new ProxyDocument()).ToSettings() };
+            return settings with { Address = Host(file.Address), Policy = PolicyOf(file), Proxy = (file.Traefik ?? new ProxyDocument()).ToSettings() };
         }
         catch (ArgumentException wrong)
         {
@@ -56,6 +57,11 @@ public static class SettingsSources
         HubUrl = Text("THRESH_HUB_URL"),
         Key = Text("THRESH_AGENT_KEY") is { } key ? new SecretText(key) : null,
     };
+
+    private static string? Host(string? address) =>
+        address is null || Uri.CheckHostName(address) is not UriHostNameType.Unknown
+            ? address
+            : throw new ArgumentException($"The node's address '{address}' is neither a host name nor an IP address: give one without scheme and port in --address.");
 
     private static string? Text(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }

@@ -109,7 +109,9 @@ internal sealed class HubLink(
     {
         using var limit = new CancellationTokenSource(AnswerLimit, seams.Clock);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = facts, Held = work.Store.Held(work.Journal) };
+        // Anew each time: a machine may have got another address since.
+        var here = facts with { Address = settings.Address ?? seams.Machine.AddressTowards(settings.Hub) };
+        var request = new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = here, Held = work.Store.Held(work.Journal) };
         return await wire.AskAsync<RegisterReply>(LinkMethods.Register, request, limited.Token);
     }
 

@@ -20,6 +20,9 @@ internal interface IMachine
     /// <summary>The process that holds a listener's socket, or null where it cannot be told.</summary>
     (int Id, string Name)? ProcessOf(long inode);
 
+    /// <summary>Which of its addresses it sends from to a host that has just been reached; null where that is the machine itself.</summary>
+    string? AddressTowards(Uri host);
+
     /// <summary>Its own IPv4 addresses, each as a network of one.</summary>
     IEnumerable<IPNetwork> Addresses();
 }

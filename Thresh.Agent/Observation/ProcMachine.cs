@@ -36,6 +36,21 @@ internal sealed class ProcMachine : IMachine
 
     public (int Id, string Name)? ProcessOf(long inode) => HostListeners.ProcessOf(inode);
 
+    public string? AddressTowards(Uri host)
+    {
+        try
+        {
+            // Nothing is sent: a datagram socket that is given its other end only looks up the way there.
+            using var socket = new UdpClient(host.DnsSafeHost, host.Port);
+            var own = ((IPEndPoint)socket.Client.LocalEndPoint!).Address;
+            return IPAddress.IsLoopback(own) ? null : (own.IsIPv4MappedToIPv6 ? own.MapToIPv4() : own).ToString();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+
     public IEnumerable<IPNetwork> Addresses() =>
         from card in NetworkInterface.GetAllNetworkInterfaces()
         from address in card.GetIPProperties().UnicastAddresses

@@ -23,6 +23,12 @@ public sealed record NodeFacts
 
     public required string AgentVersion { get; init; }
 
+    /// <summary>
+    /// The address or host name by which others reach the ports that the node publishes: what its operator says, or the machine's
+    /// own on its way to the Hub; null where the Hub is on the same machine.
+    /// </summary>
+    public string? Address { get; init; }
+
     /// <summary>How its reverse proxy is set up; null from an agent that does not say.</summary>
     public ProxySettings? Proxy { get; init; }
 

@@ -17,6 +17,9 @@ public sealed class TestImages : IAsyncLifetime
     public const string Keeper = "thresh-agent-test/keeper:1";
     public const string Speaker = "thresh-agent-test/speaker:1";
 
+    /// <summary>Answers on port 80 with what its variable <c>ANSWER</c> says.</summary>
+    public const string Answerer = "thresh-agent-test/answerer:1";
+
     /// <summary>What all are made from; it runs nothing by itself.</summary>
     public const string Bare = "busybox:latest";
 
@@ -30,6 +33,7 @@ public sealed class TestImages : IAsyncLifetime
         [Crasher] = "HEALTHCHECK --interval=1s CMD false\nCMD [\"sh\", \"-c\", \"echo getting up >&2; echo no database >&2; exit 3\"]\n",
         [SlowCrasher] = "STOPSIGNAL SIGKILL\nCMD [\"sh\", \"-c\", \"sleep 0.5; echo changed my mind; exit 4\"]\n",
         [Keeper] = "VOLUME /data\n" + Sleep,
+        [Answerer] = "STOPSIGNAL SIGKILL\nCMD [\"sh\", \"-c\", \"mkdir /www; echo $ANSWER >/www/index.html; exec httpd -f -p 80 -h /www\"]\n",
         [Speaker] = "ENTRYPOINT [\"echo\", \"entrypoint\"]\nCMD [\"echo\", \"command\"]\n",
     };
 

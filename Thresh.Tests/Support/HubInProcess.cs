@@ -33,10 +33,12 @@ public sealed class HubInProcess : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<HubInProcess> StartAsync()
+    /// <param name="arguments">Options beside those that every Hub of a test is started with.</param>
+    /// <param name="replace">Puts services of the test's own in the place of the Hub's.</param>
+    public static async Task<HubInProcess> StartAsync(string[]? arguments = null, Action<IServiceCollection>? replace = null)
     {
         var hub = new HubInProcess();
-        await hub.RunAsync();
+        await hub.RunAsync(arguments ?? [], replace ?? (_ => { }));
         return hub;
     }
 
@@ -75,20 +77,20 @@ public sealed class HubInProcess : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(string[] arguments, Action<IServiceCollection> replace)
     {
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         var listening = new List<IDisposable>();
         using var hosts = DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
         {
             if (listener.Name == "Microsoft.Extensions.Hosting" && Starting.Value == this)
-                listening.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(said => Hear(said, built))));
+                listening.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(said => Hear(said, built, replace))));
         }));
         var entry = typeof(HubHosting).Assembly.EntryPoint!;
         _running = Task.Run(() =>
         {
             Starting.Value = this;
-            return (Task<int>)Start(entry, ["--port", $"{_port}", "--data", _data, "--http", "--no-local-agent"]);
+            return (Task<int>)Start(entry, ["--port", $"{_port}", "--data", _data, "--http", "--no-local-agent", .. arguments]);
         });
         await await Task.WhenAny(built.Task, _running);
         _host = await built.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -98,13 +100,13 @@ public sealed class HubInProcess : IAsyncDisposable
         listening.ForEach(subscription => subscription.Dispose());
     }
 
-    private static void Hear(KeyValuePair<string, object?> said, TaskCompletionSource<IHost> built)
+    private static void Hear(KeyValuePair<string, object?> said, TaskCompletionSource<IHost> built, Action<IServiceCollection> replace)
     {
         switch (said)
         {
             case { Key: "HostBuilding", Value: IHostBuilder builder }:
                 // The tests' output is theirs.
-                builder.ConfigureLogging(logging => logging.ClearProviders());
+                builder.ConfigureLogging(logging => logging.ClearProviders()).ConfigureServices(replace);
                 break;
             case { Key: "HostBuilt", Value: IHost host }:
                 built.TrySetResult(host);

@@ -91,8 +91,16 @@ public sealed class HubProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
-        var ended = _process.WaitForExitAsync();
-        if (await Task.WhenAny(ready.Task, ended, Task.Delay(ReadyWithin)) != ready.Task)
+        try
+        {
+            await Task.WhenAny(ready.Task, _process.WaitForExitAsync()).WaitAsync(ReadyWithin);
+        }
+        catch (TimeoutException)
+        {
+            // It is told below, with what the Hub printed.
+        }
+
+        if (!ready.Task.IsCompleted)
             throw new InvalidOperationException($"The Hub did not become ready. It printed:\n{Output}");
 
         void Read(string? line)

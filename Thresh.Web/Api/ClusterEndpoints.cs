@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Thresh.Web.Clusters;
 using Thresh.Web.Deployments;
@@ -17,8 +18,7 @@ internal static class ClusterEndpoints
             .RequireAuthorization(Policies.Viewer).WithSummary("One cluster.");
         clusters.MapPost("", CreateAsync).RequireAuthorization(Policies.Admin).WithSummary("Makes a cluster without nodes.")
             .WithDescription("The body is {\"name\": \"production\", \"description\": \"…\"}; the description may be left out.");
-        clusters.MapDelete("/{cluster}", async (string cluster, ClaimsPrincipal user, ClusterCommands commands) =>
-            Done(await commands.DeleteAsync(user.ToActor(), cluster)))
+        clusters.MapDelete("/{cluster}", DeleteAsync)
             .RequireAuthorization(Policies.Admin).WithSummary("Deletes a cluster; its nodes and what runs there stay.");
         clusters.MapPost("/{cluster}/nodes", AddNodeAsync).RequireAuthorization(Policies.Admin).WithSummary("Adds a node to a cluster.")
             .WithDescription("The body is {\"node\": \"…\"}: id, name or unique id prefix of a node that is in no other cluster.");
@@ -32,6 +32,13 @@ internal static class ClusterEndpoints
         var created = await commands.CreateAsync(user.ToActor(), request.Name, request.Description);
         return created.Succeeded ? Results.Created($"/api/clusters/{created.Value.Name}", Json(created.Value)) : ProblemResult.Of(created.Problem);
     }
+
+    private static async Task<IResult> DeleteAsync(
+        string cluster,
+        ClaimsPrincipal user,
+        ClusterCommands commands,
+        [Description("Delete it with nodes in it too; they are in no cluster then.")] bool force = false) =>
+        Done(await commands.DeleteAsync(user.ToActor(), cluster, force));
 
     private static async Task<IResult> AddNodeAsync(string cluster, ClusterNodeRequest request, ClaimsPrincipal user, ClusterCommands commands)
     {

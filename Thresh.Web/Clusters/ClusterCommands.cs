@@ -30,12 +30,15 @@ public sealed class ClusterCommands(
     }
 
     /// <summary>Its nodes are in no cluster then.</summary>
-    public async Task<Problem?> DeleteAsync(Actor actor, string name)
+    /// <param name="force">Also where nodes are in it.</param>
+    public async Task<Problem?> DeleteAsync(Actor actor, string name, bool force)
     {
         if (!actor.May(Right.Administer))
             return Problems.Forbidden(Right.Administer);
         if (clusters.Find(actor.Account, name) is not { } cluster)
             return Problems.ClusterNotFound(name);
+        if (!force && !cluster.Nodes.IsEmpty)
+            return ClusterProblems.NotEmpty(cluster.Name.Value, [.. cluster.Nodes.Select(node => nodes.Find(node)?.Name ?? node.Value)]);
 
         await repository.RemoveAsync(actor.Account, cluster.Name);
         await ChangedAsync(actor, AuditActions.ClusterDelete, cluster.Name);

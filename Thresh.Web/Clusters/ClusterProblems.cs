@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Clusters;
@@ -12,6 +13,9 @@ internal static class ClusterProblems
 
     public static Problem Exists(string cluster) =>
         new("cluster-exists", StatusCodes.Status409Conflict, "The cluster exists", $"There is a cluster '{cluster}' already; add nodes to it, or choose another name.");
+
+    public static Problem NotEmpty(string cluster, ImmutableArray<string> nodes) =>
+        new("cluster-not-empty", StatusCodes.Status409Conflict, "The cluster has nodes", $"The cluster '{cluster}' holds {string.Join(", ", nodes)}; remove its nodes first, or delete it with force.");
 
     public static Problem NodeTaken(string node, string cluster) =>
         new("node-in-cluster", StatusCodes.Status409Conflict, "The node is in a cluster", $"The node '{node}' is in the cluster '{cluster}'; remove it there first, because a node is in one cluster at most.");

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Net;
+
 namespace Thresh.Web.Configuration;
 
 /// <summary>What the Hub was started with.</summary>
@@ -22,6 +25,9 @@ public sealed record HubOptions
 
     /// <summary>Whether the Hub's own machine is a node.</summary>
     public bool LocalAgent { get; init; } = true;
+
+    /// <summary>The reverse proxies that are believed where a request comes from; empty where nobody is.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
     public Uri LocalUrl => new($"{(Http ? "http" : "https")}://localhost:{Port}");
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Thresh.Web.Configuration;
 
@@ -9,6 +12,7 @@ public static class HubOptionsReader
     {
         ["--port"] = "Thresh:Port",
         ["--data"] = "Thresh:Data",
+        ["--proxies"] = "Thresh:Proxies",
     };
 
     private static readonly Dictionary<string, (string Key, string Value)> Switches = new(StringComparer.Ordinal)
@@ -25,6 +29,7 @@ public static class HubOptionsReader
         ["THRESH_SETUP_TOKEN"] = "Thresh:SetupToken",
         ["THRESH_METRICS_TOKEN"] = "Thresh:MetricsToken",
         ["THRESH_LOCAL_AGENT"] = "Thresh:LocalAgent",
+        ["THRESH_PROXIES"] = "Thresh:Proxies",
     };
 
     /// <param name="file">What the settings file says.</param>
@@ -51,6 +56,7 @@ public static class HubOptionsReader
             SetupToken = values.GetValueOrDefault("Thresh:SetupToken"),
             MetricsToken = values.GetValueOrDefault("Thresh:MetricsToken"),
             LocalAgent = Switch(values, "Thresh:LocalAgent", otherwise: true, found),
+            Proxies = Proxies(values, found),
         };
         if (options.SetupToken is { Length: < 16 })
             found.Add("THRESH_SETUP_TOKEN is too short; use at least 16 characters.");
@@ -86,6 +92,22 @@ public static class HubOptionsReader
             return port;
         faults.Add($"The port '{text}' is not a number from 1 to 65535; set --port or THRESH_PORT.");
         return HubOptions.DefaultPort;
+    }
+
+    private static ImmutableArray<IPNetwork> Proxies(Dictionary<string, string> values, List<string> faults)
+    {
+        var proxies = ImmutableArray.CreateBuilder<IPNetwork>();
+        foreach (var text in values.GetValueOrDefault("Thresh:Proxies", "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPAddress.TryParse(text, out var address))
+                proxies.Add(new IPNetwork(address, address.AddressFamily is AddressFamily.InterNetwork ? 32 : 128));
+            else if (IPNetwork.TryParse(text, out var network))
+                proxies.Add(network);
+            else
+                faults.Add($"The proxy '{text}' is neither an address nor a network; write them as in 10.0.0.2,10.1.0.0/16 in --proxies or THRESH_PROXIES.");
+        }
+
+        return proxies.ToImmutable();
     }
 
     private static bool Switch(Dictionary<string, string> values, string key, bool otherwise, List<string> faults)

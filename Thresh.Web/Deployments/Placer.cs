@@ -49,20 +49,20 @@ public sealed class Placer(NodeRegistry nodes, ClusterRegistry clusters)
             return new Placement(current) { Cluster = cluster.Name };
 
         var members = nodes.Of(account).Where(node => cluster.Nodes.Contains(node.Id)).ToList();
-        return Choose(account, definition, members) is { } chosen ? chosen with { Cluster = cluster.Name } : Problems.ClusterAway(cluster.Name.Value, members.Count);
+        return Choose(account, definition, members, cluster.Name) is { } chosen ? chosen : Problems.ClusterAway(cluster.Name.Value, members.Count);
     }
 
     private Outcome<Placement> Anywhere(AccountName account, StackDefinition definition) =>
-        Choose(account, definition, nodes.Of(account)) is { } chosen ? chosen : Problems.NoNode();
+        Choose(account, definition, nodes.Of(account), cluster: null) is { } chosen ? chosen : Problems.NoNode();
 
-    private static Placement? Choose(AccountName account, StackDefinition definition, IEnumerable<NodeEntry> among)
+    private static Placement? Choose(AccountName account, StackDefinition definition, IEnumerable<NodeEntry> among, ClusterName? cluster)
     {
         var able = among.Where(node => node.Online && node.Observed.Engine.Available).ToDictionary(node => node.Id);
         if (able.Count == 0)
             return null;
 
-        var chosen = NodeRanking.Choose(account, definition, [.. able.Values.Select(Candidate)]);
-        return new Placement(able[chosen.Id]) { Reason = chosen.Reason };
+        var chosen = NodeRanking.Choose(account, definition, [.. able.Values.Select(Candidate)], cluster);
+        return new Placement(able[chosen.Id]) { Reason = chosen.Reason, Cluster = cluster };
     }
 
     private static NodeCandidate Candidate(NodeEntry node) => new(node.Id, node.Facts, node.Observed, node.Sample);

@@ -23,4 +23,7 @@ public sealed record StackSummary(
 {
     /// <summary>The cluster that was asked for; null where none was.</summary>
     public ClusterName? Cluster { get; init; }
+
+    /// <summary>Where the node's published ports are reached; null where that is the Hub's own machine.</summary>
+    public string? Address { get; init; }
 }

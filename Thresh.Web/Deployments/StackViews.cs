@@ -112,6 +112,7 @@ internal static class StackViews
             stack.Record.Error)
         {
             Cluster = stack.Record.Cluster,
+            Address = node?.Facts.Address,
         };
     }
 

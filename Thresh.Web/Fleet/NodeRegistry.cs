@@ -39,6 +39,9 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts)
     {
         var now = time.GetUtcNow();
+        // It becomes part of links.
+        if (Uri.CheckHostName(facts.Address) is UriHostNameType.Unknown)
+            facts = facts with { Address = null };
         try
         {
             if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))

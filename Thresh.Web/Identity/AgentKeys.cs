@@ -8,7 +8,8 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Identity;
 
 /// <summary>The keys of an account's agents and mid-tiers.</summary>
-public sealed class AgentKeys(TokenService tokens, TokenRepository repository, LiveAccess live, ChangeFeed feed, AuditLog audit, TimeProvider time)
+public sealed class AgentKeys(
+    TokenService tokens, TokenRepository repository, LocalAgentKey localKey, LiveAccess live, ChangeFeed feed, AuditLog audit, TimeProvider time)
 {
     public const int LongestName = 100;
 
@@ -39,7 +40,10 @@ public sealed class AgentKeys(TokenService tokens, TokenRepository repository, L
         return new NewSecret(key.Id, new SecretText(text));
     }
 
-    /// <summary>Gives a key another secret; the one it has goes on for <see cref="Grace"/>.</summary>
+    /// <summary>
+    /// Gives a key another secret; the one it has goes on for <see cref="Grace"/>, and what is connected by it then is cut off.
+    /// The one before that, if it still goes on, ends now.
+    /// </summary>
     public async Task<Outcome<NewSecret>> RotateAsync(Actor actor, string id)
     {
         if (!actor.May(Right.Administer))
@@ -51,6 +55,10 @@ public sealed class AgentKeys(TokenService tokens, TokenRepository repository, L
         var until = time.GetUtcNow() + Grace;
         if (!await repository.RotateAsync(key.Id, TokenText.Hash(text), until))
             return AccessProblems.KeyNotFound(id);
+        await localKey.FollowAsync(key.Hash, text);
+        live.EndAt(TokenText.Name(key.Hash), until);
+        if (key.PreviousHash is { } replaced)
+            live.End([TokenText.Name(replaced)]);
         await NoteAsync(actor, AuditActions.KeyRotate, key.Name);
         return new NewSecret(key.Id, new SecretText(text), until);
     }

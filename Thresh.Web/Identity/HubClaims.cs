@@ -15,6 +15,9 @@ public static class HubClaims
     /// <summary>The id of the token or browser session; what ends with it is known by this.</summary>
     public const string GrantClaim = "thresh:grant";
 
+    /// <summary>The name of the secret that a key was shown as, of which a rotation leaves it two.</summary>
+    public const string SecretClaim = "thresh:secret";
+
     /// <exception cref="InvalidOperationException">The principal came through no door of ours.</exception>
     public static AccountName Account(this ClaimsPrincipal principal) =>
         AccountName.TryCreate(principal.FindFirstValue(AccountClaim)) ?? throw new InvalidOperationException("The principal has no account.");
@@ -35,6 +38,8 @@ public static class HubClaims
         Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role) ? role : null;
 
     public static string? Grant(this ClaimsPrincipal principal) => principal.FindFirstValue(GrantClaim);
+
+    public static string? Secret(this ClaimsPrincipal principal) => principal.FindFirstValue(SecretClaim);
 
     /// <summary>Whether it is a user who may do that.</summary>
     public static bool May(this ClaimsPrincipal principal, Right right) => principal.Role() is not null && principal.ToActor().May(right);

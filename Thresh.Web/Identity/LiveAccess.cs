@@ -6,7 +6,7 @@ namespace Thresh.Web.Identity;
 /// Everything that stays open by a token or a browser session: sockets, event streams, circuits. What was revoked is closed
 /// at once, and cannot be opened by a request that was let in a moment before.
 /// </summary>
-public sealed class LiveAccess
+public sealed class LiveAccess(TimeProvider time)
 {
     // Pages lead to the login first; whatever does not go by itself is cut after this.
     private static readonly TimeSpan CutAfter = TimeSpan.FromSeconds(1);
@@ -16,6 +16,9 @@ public sealed class LiveAccess
 
     // As many as were ever revoked while this process ran: 100 bytes each.
     private readonly ConcurrentDictionary<string, bool> _ended = new();
+
+    // As many as were ever rotated while this process ran.
+    private readonly Dictionary<string, ITimer> _due = [];
 
     /// <param name="end">Cuts the connection; must not throw.</param>
     /// <returns>Ends the registration.</returns>
@@ -32,6 +35,19 @@ public sealed class LiveAccess
             _ended[grant] = true;
         Run(_pages);
         _ = CutAsync();
+    }
+
+    /// <summary>Ends everything that is open by the grant, or comes to be, at a moment; the first one told stands.</summary>
+    /// <param name="moment">At most 49 days from now.</param>
+    public void EndAt(string grant, DateTimeOffset moment)
+    {
+        lock (_due)
+        {
+            if (_due.ContainsKey(grant))
+                return;
+            var left = moment - time.GetUtcNow();
+            _due[grant] = time.CreateTimer(_ => End([grant]), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task CutAsync()

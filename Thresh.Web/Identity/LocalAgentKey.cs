@@ -10,6 +10,9 @@ public sealed class LocalAgentKey(HubOptions options, TokenService tokens, Ident
 {
     private const string FileName = "local-agent.key";
 
+    /// <summary>Its secret is another from now on.</summary>
+    public event Action? Changed;
+
     private string KeyFile => Path.Combine(options.Data, FileName);
 
     public async Task MakeAsync(AccountName account)
@@ -23,6 +26,18 @@ public sealed class LocalAgentKey(HubOptions options, TokenService tokens, Ident
     {
         if (!File.Exists(KeyFile) && await repository.FirstAccountAsync() is { } account)
             await MakeAsync(account);
-        return File.Exists(KeyFile) ? vault.OpenText(await File.ReadAllBytesAsync(KeyFile)) : null;
+        return await StoredAsync();
     }
+
+    /// <summary>Takes a rotated key's new secret over where it is this key: nobody else would bring it to the agent.</summary>
+    /// <param name="replaced">The hash of the secret before.</param>
+    public async Task FollowAsync(byte[] replaced, string text)
+    {
+        if (await StoredAsync() is not { } stored || !TokenText.Hash(stored).AsSpan().SequenceEqual(replaced))
+            return;
+        DataFolder.WriteSecret(KeyFile, vault.Seal(Encoding.UTF8.GetBytes(text)));
+        Changed?.Invoke();
+    }
+
+    private async Task<string?> StoredAsync() => File.Exists(KeyFile) ? vault.OpenText(await File.ReadAllBytesAsync(KeyFile)) : null;
 }

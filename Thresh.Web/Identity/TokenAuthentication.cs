@@ -19,13 +19,14 @@ public sealed class TokenAuthentication(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (await tokens.RecogniseAsync(header[Prefix.Length..].Trim()) is not { } token)
+        var text = header[Prefix.Length..].Trim();
+        if (await tokens.RecogniseAsync(text) is not { } token)
             return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
 
-        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token, text), Scheme));
     }
 
-    private ClaimsPrincipal PrincipalOf(TokenRecord token)
+    private ClaimsPrincipal PrincipalOf(TokenRecord token, string text)
     {
         var address = BrowserSessions.AddressOf(Context);
         if (token is { UserId: { } user, Role: { } role })
@@ -40,6 +41,7 @@ public sealed class TokenAuthentication(
                 new Claim(HubClaims.KindClaim, token.Kind.ToString()),
                 new Claim(ClaimTypes.Name, token.Name),
                 new Claim(HubClaims.GrantClaim, token.Id),
+                new Claim(HubClaims.SecretClaim, TokenText.Name(TokenText.Hash(text))),
                 new Claim(HubClaims.AddressClaim, address),
             ],
             Scheme));

@@ -7,7 +7,7 @@ using Thresh.Web.Persistence;
 namespace Thresh.Web.Identity;
 
 /// <summary>Issues and recognises bearer tokens.</summary>
-public sealed class TokenService(TokenRepository repository, ChangeFeed feed, TimeProvider time, ILogger<TokenService> log)
+public sealed class TokenService(TokenRepository repository, LiveAccess live, ChangeFeed feed, TimeProvider time, ILogger<TokenService> log)
 {
     private static readonly TimeSpan CliLifetime = TimeSpan.FromDays(30);
     private static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(5);
@@ -38,6 +38,9 @@ public sealed class TokenService(TokenRepository repository, ChangeFeed feed, Ti
         if (!(isCurrent || isPrevious) || token.ExpiresAt <= now || token is { Kind: TokenKind.Cli, Role: null })
             return null;
 
+        // Of a rotation that an earlier process of the Hub made, nobody here knows.
+        if (isPrevious)
+            live.EndAt(TokenText.Name(hash), token.PreviousExpiresAt!.Value);
         await NoteUseAsync(token.Id, now);
         return token;
     }

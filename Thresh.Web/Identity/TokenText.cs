@@ -29,6 +29,9 @@ public static class TokenText
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
+    /// <summary>What a token is told from others by in memory, where neither it nor its whole hash belongs.</summary>
+    public static string Name(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 16));
+
     /// <summary>256 random bits as 43 letters and digits.</summary>
     public static string Secret() => RandomNumberGenerator.GetString(Alphabet, SecretLength);
 }

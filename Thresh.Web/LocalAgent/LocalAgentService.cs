@@ -23,15 +23,25 @@ public sealed class LocalAgentService(
         await started.Task.WaitAsync(stoppingToken);
         await setup.Completed.WaitAsync(stoppingToken);
 
-        var log = logs.CreateLogger<LocalAgentService>();
-        if (await key.ReadAsync() is not { } text)
-        {
-            log.LogError("The local agent has no key, so this machine is no node; remove local-agent.key from the data folder and restart the Hub");
-            return;
-        }
+        while (!stoppingToken.IsCancellationRequested)
+            await RunAsync(stoppingToken);
+    }
 
+    // Until the Hub stops, or the key has another secret.
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        void End() => ending.Cancel();
+        key.Changed += End;
         try
         {
+            if (await key.ReadAsync() is not { } text)
+            {
+                logs.CreateLogger<LocalAgentService>().LogError("The local agent has no key, so this machine is no node; remove local-agent.key from the data folder and restart the Hub");
+                await AnotherKeyAsync(ending.Token);
+                return;
+            }
+
             await AgentRuntime.RunAsync(
                 SettingsSources.OfNode(new AgentSettings
                 {
@@ -41,15 +51,24 @@ public sealed class LocalAgentService(
                     TlsFingerprint = certificate.Fingerprint,
                 }),
                 logs,
-                stoppingToken);
+                ending.Token);
         }
         catch (AgentStartException wrong)
         {
-            log.LogError("The local agent does not start, so this machine is no node: {Reason}", wrong.Message);
+            logs.CreateLogger<LocalAgentService>().LogError("The local agent does not start, so this machine is no node: {Reason}", wrong.Message);
+            await AnotherKeyAsync(ending.Token);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The Hub stops; the containers stay as they are.
+            // The containers stay as they are.
+        }
+        finally
+        {
+            key.Changed -= End;
         }
     }
+
+    // Nothing else can let it start.
+    private static async Task AnotherKeyAsync(CancellationToken ending) =>
+        await Task.Delay(Timeout.Infinite, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

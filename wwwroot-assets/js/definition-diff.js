@@ -22,7 +22,7 @@ export async function create(host, { original, modified, originalName, modifiedN
   const found = editor.onDidUpdateDiff(() => {
     found.dispose();
     const [first] = editor.getLineChanges() ?? [];
-    if (first) editor.getModifiedEditor().revealLineInCenterIfOutsideViewport(first.modifiedStartLineNumber);
+    if (first) editor.getModifiedEditor().revealLinesInCenterIfOutsideViewport(first.modifiedStartLineNumber, Math.max(first.modifiedStartLineNumber, first.modifiedEndLineNumber) + 3);
   });
 
   const room = new ResizeObserver(() => editor.updateOptions({ renderSideBySide: box.clientWidth >= roomForTwo }));

@@ -10,13 +10,14 @@ internal sealed class AgentOptions
     private readonly Option<string?> _hub = new("--hub") { Description = "The Hub's address: https://hub.example:7200" };
     private readonly Option<string?> _key = new("--key") { Description = "The account's agent key: thresh_live_…" };
     private readonly Option<string?> _name = new("--name") { Description = "The node's name; the machine's by default" };
+    private readonly Option<string?> _address = new("--address") { Description = "Where others reach what the node publishes; its address on the way to the Hub by default" };
     private readonly Option<string?> _fingerprint = new("--tls-fingerprint") { Description = "SHA-256 of the Hub's certificate, where it is self-signed" };
     private readonly Option<bool?> _verify = new("--tls-verify") { Description = "false accepts any certificate" };
     private readonly Option<string?> _engine = new("--engine") { Description = "The container engine: docker, or simulated, which keeps containers in memory and runs nothing" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_hub, _key, _name, _fingerprint, _verify, _engine])
+        foreach (var option in (Option[])[_hub, _key, _name, _address, _fingerprint, _verify, _engine])
             command.Add(option);
     }
 
@@ -25,6 +26,7 @@ internal sealed class AgentOptions
         HubUrl = parsed.GetValue(_hub),
         Key = parsed.GetValue(_key) is { } text ? new SecretText(text) : null,
         Name = parsed.GetValue(_name),
+        Address = parsed.GetValue(_address),
         TlsFingerprint = parsed.GetValue(_fingerprint),
         TlsVerify = parsed.GetValue(_verify),
         Engine = parsed.GetValue(_engine),
@@ -37,6 +39,7 @@ internal sealed class AgentOptions
         [
             ("--hub", flags.HubUrl),
             ("--name", flags.Name),
+            ("--address", flags.Address),
             ("--tls-fingerprint", flags.TlsFingerprint),
             ("--tls-verify", flags.TlsVerify is { } verify ? (verify ? "true" : "false") : null),
             ("--engine", flags.Engine),

@@ -134,10 +134,8 @@ internal static class ClusterCommand
             async call =>
             {
                 var cluster = await FindAsync(call, call.Get(name));
-                if (!cluster.Nodes.IsEmpty && !call.Parsed.GetValue(force))
-                    throw new CommandException(ExitCodes.Conflict, $"The cluster '{cluster.Name}' holds {string.Join(", ", cluster.Nodes.Select(node => node.Name))}; remove its nodes first, or give --force.");
-
-                await call.Hub.SendAsync(HttpMethod.Delete, Path(cluster), null, call.Cancellation);
+                var path = call.Parsed.GetValue(force) ? $"{Path(cluster)}?force=true" : Path(cluster);
+                await call.Hub.SendAsync(HttpMethod.Delete, path, null, call.Cancellation);
                 await call.Output.WriteLineAsync($"The cluster '{cluster.Name}' is deleted.");
                 return ExitCodes.Done;
             },

@@ -105,6 +105,7 @@ internal static class NodeCommand
         };
         if (node.Facts is { } machine)
         {
+            facts.Add("Address", machine.Address ?? "the Hub's own");
             facts.Add("Cores", $"{machine.Cores}");
             facts.Add("Memory", Words.Bytes(machine.MemoryTotal));
             facts.Add("Disk", Words.Bytes(machine.DiskTotal));

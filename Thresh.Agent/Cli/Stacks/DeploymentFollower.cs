@@ -26,6 +26,8 @@ internal sealed class DeploymentFollower(HubCall call)
 
         foreach (var warning in accepted.Warnings)
             await call.Error.WriteLineAsync($"thresh: warning {warning.Code}: {warning.Message}");
+        if (!json && accepted.Placement is not null)
+            await call.Output.WriteLineAsync($"The Hub chose {accepted.Node}: {accepted.Placement}");
         var end = await FollowAsync(accepted, json);
         if (json)
             await JsonText.WriteAsync(call.Output, end, CliJsonContext.Default.DeploymentShown);

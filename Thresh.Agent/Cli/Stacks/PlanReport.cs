@@ -15,6 +15,8 @@ internal static class PlanReport
         console.WriteLine(plan.Operations.IsEmpty
             ? $"{plan.Stack} on {plan.Node} ({now}): nothing to do"
             : $"{plan.Stack} on {plan.Node} ({now}): {Words.Counted(plan.Operations.Length, "operation")}", Style.Plain);
+        if (plan.Placement is not null)
+            console.WriteLine($"The Hub chose {plan.Node}: {plan.Placement}", Style.Plain);
         if (!plan.Services.IsEmpty)
         {
             console.WriteLine();

@@ -5,7 +5,8 @@ namespace Thresh.Agent.Cli.Stacks;
 
 /// <summary>What a deployment would do, as the Hub tells of it.</summary>
 /// <param name="Revision">The one that there is now; null for a new stack.</param>
-internal sealed record PlanShown(string? Stack, int? Revision, string? Node)
+/// <param name="Placement">Why the Hub chose the node; null where it did not choose.</param>
+internal sealed record PlanShown(string? Stack, int? Revision, string? Node, string? Placement)
 {
     public ImmutableArray<PlannedOperation> Operations { get; init => field = value.IsDefault ? [] : value; } = [];
 

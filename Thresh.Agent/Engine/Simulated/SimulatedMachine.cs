@@ -51,5 +51,7 @@ internal sealed class SimulatedMachine(string? name, TimeProvider clock) : IMach
 
     public (int Id, string Name)? ProcessOf(long inode) => null;
 
+    public string? AddressTowards(Uri host) => null;
+
     public IEnumerable<IPNetwork> Addresses() => [];
 }

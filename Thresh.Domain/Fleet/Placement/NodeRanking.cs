@@ -14,7 +14,8 @@ public static class NodeRanking
     private const double LeastIdleCores = 0.01;
 
     /// <param name="candidates">At least one.</param>
-    public static ChosenNode Choose(AccountName account, StackDefinition definition, IReadOnlyList<NodeCandidate> candidates)
+    /// <param name="cluster">The one that they are all of; null where any node may be chosen.</param>
+    public static ChosenNode Choose(AccountName account, StackDefinition definition, IReadOnlyList<NodeCandidate> candidates, ClusterName? cluster = null)
     {
         var ranked = candidates
             .Select(node => new Judged(node, HoldsVolumes(node, account, definition.Name), TakenPort(node, account, definition)))
@@ -25,15 +26,15 @@ public static class NodeRanking
             .ThenBy(judged => judged.Node.Id.Value, StringComparer.Ordinal)
             .ToList();
         var best = ranked[0];
-        return new ChosenNode(best.Node.Id, string.Join(' ', Reasons(best, ranked, definition.Name)));
+        return new ChosenNode(best.Node.Id, string.Join(' ', Reasons(best, ranked, definition.Name, cluster)));
     }
 
-    private static IEnumerable<string> Reasons(Judged best, List<Judged> ranked, StackName stack)
+    private static IEnumerable<string> Reasons(Judged best, List<Judged> ranked, StackName stack, ClusterName? cluster)
     {
         yield return best switch
         {
             { HoldsVolumes: true } => $"It holds volumes of {stack}.",
-            _ when ranked.Count == 1 => "No other node is online.",
+            _ when ranked.Count == 1 => $"It is the only node{(cluster is null ? "" : $" of {cluster}")} that is online with an engine.",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
                 $"It has most room of {ranked.Count} nodes: {best.Node.FreeMemory / (double)(1L << 30):0.0} GiB of memory free and {best.Node.IdleCores:0.0} of {best.Node.Facts.Cores} cores idle."),

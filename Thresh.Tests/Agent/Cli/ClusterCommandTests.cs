@@ -27,7 +27,7 @@ public sealed class ClusterCommandTests(TwoAccounts accounts) : IClassFixture<Tw
         (await shell.RunAsync("node", "info", "acmenode")).Output.ShouldMatch(@"(?m)^Cluster +production$");
         (await shell.RunAsync("cluster", "info", "production", "--json")).Output.ShouldContain("\"usedCores\"");
 
-        (await shell.RunAsync("cluster", "delete", "production")).ShouldBe((5, "", "thresh: The cluster 'production' holds acmenode; remove its nodes first, or give --force.\n"));
+        (await shell.RunAsync("cluster", "delete", "production")).ShouldBe((5, "", "thresh: The cluster 'production' holds acmenode; remove its nodes first, or delete it with force.\n"));
         (await shell.RunAsync("cluster", "remove-node", "production", "acmenode")).ShouldBe((0, "The node 'acmenode' is no longer in the cluster 'production'.\n", ""));
         (await shell.RunAsync("cluster", "remove-node", "production", "acmenode")).Code.ShouldBe(4);
         (await shell.RunAsync("cluster", "add-node", "production", "acmenode")).Code.ShouldBe(0);

@@ -87,6 +87,9 @@ public sealed class CommandLineTests : IDisposable
         (await _shell.RunAsync("agent", "config", "list")).ShouldBe((0, "hub-url = https://a.example:7200\nkey = ***\n", ""));
         (await _shell.RunAsync("agent", "config", "list", "--json")).Output.ShouldBe("{\n  \"hub-url\": \"https://a.example:7200\",\n  \"key\": \"***\"\n}\n");
         (await _shell.RunAsync("agent", "config", "set", "colour", "red")).Code.ShouldBe(2);
+        await _shell.RunAsync("agent", "config", "set", "address", "https://node.example");
+        (await _shell.RunAsync("agent", "start")).ShouldBe(
+            (2, "", "thresh: The node's address 'https://node.example' is neither a host name nor an IP address: give one without scheme and port in --address.\n"));
     }
 
     private static IEnumerable<(Command Command, string Path)> Below(Command command, string path) =>

@@ -13,9 +13,6 @@ internal static class FleetBenchmark
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
 
-    // What was sent in the last moment of what is counted has come by then.
-    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(2);
-
     private const string SetUp =
         $"""
         install chromium-headless-shell clang
@@ -58,8 +55,7 @@ internal static class FleetBenchmark
         var load = LoadAverage();
         Tell($"measured for {options.Minutes} min: Hub {hubUse.CpuSeconds:0} s, {hubUse.MeanMemory / WatchedUse.Mebibyte:0} MiB; API {api}");
 
-        await Task.Delay(OnTheWay);
-        var samples = await SampleCount.OfAsync(hub, fleet, from, to);
+        var samples = await SampleCount.WhenAllCameAsync(hub, fleet, from, to);
         Tell($"{samples}");
         var page = await NodesPageVisit.PayAsync(hub.Process.Url, options.Nodes);
         Tell($"{page}");

@@ -53,10 +53,16 @@ internal sealed class FleetProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        var ended = _process.WaitForExitAsync();
-        if (await Task.WhenAny(ended, Task.Delay(EndWithin)) != ended)
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(EndWithin);
+        }
+        catch (TimeoutException)
+        {
             _process.Kill();
-        await ended;
+            await _process.WaitForExitAsync();
+        }
+
         _process.Dispose();
         Directory.Delete(_homes, recursive: true);
     }

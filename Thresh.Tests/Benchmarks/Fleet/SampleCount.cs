@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -12,11 +13,22 @@ internal sealed record SampleCount(int Due, int Sent, int Arrived, long Dropped)
 {
     private const int AtOnce = 4;
     private const double SecondsBetween = 5;
+    private static readonly TimeSpan LongestOnTheWay = TimeSpan.FromSeconds(10);
 
     public bool IsComplete => Arrived == Sent && Dropped == 0;
 
+    /// <summary>Counts until the Hub has all that was sent, or what it has not got can no longer be on its way.</summary>
     /// <param name="from">A whole second, less than an hour ago.</param>
-    public static async Task<SampleCount> OfAsync(FleetHub hub, FleetProcess fleet, DateTimeOffset from, DateTimeOffset to)
+    public static async Task<SampleCount> WhenAllCameAsync(FleetHub hub, FleetProcess fleet, DateTimeOffset from, DateTimeOffset to)
+    {
+        var since = Stopwatch.StartNew();
+        var count = await OfAsync(hub, fleet, from, to);
+        while (count.Arrived < count.Sent && since.Elapsed < LongestOnTheWay)
+            count = await OfAsync(hub, fleet, from, to);
+        return count;
+    }
+
+    private static async Task<SampleCount> OfAsync(FleetHub hub, FleetProcess fleet, DateTimeOffset from, DateTimeOffset to)
     {
         var arrived = 0;
         var range = string.Create(CultureInfo.InvariantCulture, $"from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}");

@@ -69,7 +69,12 @@ public sealed class NodeRankingTests
     public void AlikeNodes_AreTakenByName() => Choose(Node("b", memory: 4), Node("a", memory: 4)).Id.Value.ShouldBe("nodeaaaa");
 
     [Fact]
-    public void TheOnlyOne_IsTaken() => Choose(Node("sole", memory: 4)).Reason.ShouldBe("No other node is online.");
+    public void TheOnlyOne_IsTaken_AndItIsSaidAmongWhich()
+    {
+        Choose(Node("sole", memory: 4)).Reason.ShouldBe("It is the only node that is online with an engine.");
+        NodeRanking.Choose(Acme, Shop, [Node("sole", memory: 4)], TextValue.Create<ClusterName>("site")).Reason
+            .ShouldBe("It is the only node of site that is online with an engine.");
+    }
 
     private static ObservedNode Empty => new(new EngineStatus("20.10", null));
 

@@ -30,7 +30,11 @@ public sealed class ClusterTests(Fleet fleet) : IClassFixture<Fleet>
         site["totals"]!["cores"]!.GetValue<int>().ShouldBe(4);
 
         (await SendAsync(HttpMethod.Delete, "/api/clusters/site/nodes/south")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await SendAsync(HttpMethod.Delete, "/api/clusters/site")).Status.ShouldBe(HttpStatusCode.NoContent);
+        var (kept, holds) = await SendAsync(HttpMethod.Delete, "/api/clusters/site");
+        kept.ShouldBe(HttpStatusCode.Conflict);
+        holds!["detail"]!.GetValue<string>().ShouldBe("The cluster 'site' holds north; remove its nodes first, or delete it with force.");
+        (await fleet.GetAsync("/api/nodes/north"))["cluster"]!.GetValue<string>().ShouldBe("site");
+        (await SendAsync(HttpMethod.Delete, "/api/clusters/site?force=true")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await SendAsync(HttpMethod.Post, "/api/clusters/other/nodes", new { node = "north" })).Status.ShouldBe(HttpStatusCode.OK);
         (await SendAsync(HttpMethod.Delete, "/api/clusters/other/nodes/north")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await fleet.GetAsync("/api/clusters/other"))["nodes"]!.AsArray().ShouldBeEmpty();

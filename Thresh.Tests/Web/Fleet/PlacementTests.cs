@@ -25,9 +25,9 @@ public sealed class PlacementTests(Fleet fleet) : IClassFixture<Fleet>
         none.ShouldBe(HttpStatusCode.Conflict);
         refusal["detail"]!.GetValue<string>().ShouldBe("The cluster 'site' has no nodes; add one to it.");
         placed["node"]!.GetValue<string>().ShouldBe("inside");
-        placed["placement"]!.GetValue<string>().ShouldBe("No other node is online.");
+        placed["placement"]!.GetValue<string>().ShouldBe("It is the only node of site that is online with an engine.");
         (await fleet.GetAsync("/api/stacks/grouped"))["cluster"]!.GetValue<string>().ShouldBe("site");
-        (await fleet.GetAsync($"/api/deployments/{placed["deploymentId"]}"))["placement"]!.GetValue<string>().ShouldBe("No other node is online.");
+        (await fleet.GetAsync($"/api/deployments/{placed["deploymentId"]}"))["placement"]!.GetValue<string>().ShouldBe("It is the only node of site that is online with an engine.");
         again["node"]!.GetValue<string>().ShouldBe("inside");
         again["placement"].ShouldBeNull();
         both.ShouldBe(HttpStatusCode.BadRequest);

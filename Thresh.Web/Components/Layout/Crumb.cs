@@ -13,8 +13,8 @@ public sealed record Crumb(string Title, string Href)
             return [new Crumb("Overview", "")];
 
         // Deployments have no page of their own kind; who looks at one came from its stack.
-        if (segments is ["deployments", var id])
-            return [new Crumb("Stacks", "stacks"), new Crumb($"Deployment {Uri.UnescapeDataString(id)}", path)];
+        if (segments is ["deployments", _])
+            return [new Crumb("Stacks", "stacks"), new Crumb("Deployment", path)];
 
         var trail = ImmutableArray.CreateBuilder<Crumb>(segments.Length);
         for (var i = 0; i < segments.Length; i++)

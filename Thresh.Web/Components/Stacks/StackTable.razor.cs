@@ -14,4 +14,7 @@ public partial class StackTable
 
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
+
+    // Rows that are not all drawn must be of one height, which cards on a phone are not.
+    private bool IsLong => Stacks.Length > MostDrawnAtOnce;
 }

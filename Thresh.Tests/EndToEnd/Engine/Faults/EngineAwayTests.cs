@@ -105,17 +105,23 @@ public sealed class EngineAwayTests(SecondMachine machine) : IClassFixture<Secon
 
         await machine.Node.StopEngineAsync();
         var since = Stopwatch.StartNew();
-        await EngineBecomesAsync(both, available: false, TimeSpan.FromSeconds(10) + Loaded);
-        Report.Line(FormattableString.Invariant($"a stopped engine was reported after {since.Elapsed.TotalSeconds:0.0} s"));
-        since.Restart();
-        using var refused = await both.Client.PostDefinitionAsync("/api/stacks/deploy", SmallStack.Text(Stack, second: true));
-        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
-        ((int)refused.StatusCode).ShouldBe(409);
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("container engine");
-        await new ConditionOfTime(pause).PassesAsync();
-        (await both.NodeAsync())["status"]!.GetValue<string>().ShouldBe("online");
+        try
+        {
+            await EngineBecomesAsync(both, available: false, TimeSpan.FromSeconds(10) + Loaded);
+            Report.Line(FormattableString.Invariant($"a stopped engine was reported after {since.Elapsed.TotalSeconds:0.0} s"));
+            since.Restart();
+            using var refused = await both.Client.PostDefinitionAsync("/api/stacks/deploy", SmallStack.Text(Stack, second: true));
+            since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+            ((int)refused.StatusCode).ShouldBe(409);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("container engine");
+            await new ConditionOfTime(pause).PassesAsync();
+            (await both.NodeAsync())["status"]!.GetValue<string>().ShouldBe("online");
+        }
+        finally
+        {
+            await machine.Node.StartEngineAsync();
+        }
 
-        await machine.Node.StartEngineAsync();
         since.Restart();
         await EngineBecomesAsync(both, available: true, TimeSpan.FromSeconds(15) + Loaded);
         await RunsInOrderAsync(both, engine, TimeSpan.FromSeconds(15) + Loaded);

@@ -71,7 +71,7 @@ public partial class ClustersPage : LivePage
     private async Task DeleteAsync(ClusterView cluster)
     {
         if (await Questions.ConfirmAsync($"Delete {cluster.Name}", "Its nodes are in no cluster then. What runs on them stays; definitions that name the cluster can no longer be deployed.", "Delete cluster", destructive: true))
-            Note(await Commands.DeleteAsync(Actor, cluster.Name.Value));
+            Note(await Commands.DeleteAsync(Actor, cluster.Name.Value, force: true));
     }
 
     private void Note(Problem? problem) => _refusal = problem?.Detail;

@@ -33,7 +33,7 @@ public abstract class FollowedStackPage : LivePage
     protected string? Refusal { get; private set; }
 
     /// <summary>The host by which a browser reaches published ports.</summary>
-    protected string Host => new Uri(Navigation.BaseUri).Host;
+    protected string Host => Stack?.Summary.Address ?? new Uri(Navigation.BaseUri).Host;
 
     protected override async Task OnInitializedAsync()
     {
