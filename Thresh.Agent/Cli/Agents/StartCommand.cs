@@ -30,6 +30,7 @@ internal static class StartCommand
                     }
 
                     using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new LineLogger()));
+                    await using var frugal = IdleMemory.GiveBackRegularly();
                     await AgentRuntime.RunAsync(settings, loggers, cancellationToken);
                 },
                 error);
