@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
@@ -27,6 +28,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
     public async Task<string?> RunAsync(CancellationToken shutdown)
     {
+        using var span = DeploymentTrace.Step("rollback");
         var trouble = new List<string>();
         var made = changes.Made.Union(_setAside.Keys).OrderBy(PlaceOf).ThenBy(service => service.Value, StringComparer.Ordinal);
         await Task.WhenAll(made.Select(service => StepAsync(trouble, service, () => RemoveNewAsync(service, shutdown), shutdown)));
@@ -47,6 +49,8 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
                 log.Failed(EventOperation.Rollback, service, detail with { Error = trouble[^1] });
         }
 
+        if (trouble.Count > 0)
+            span.Fail("incomplete");
         return trouble.Count == 0 ? null : string.Join(' ', trouble);
     }
 
