@@ -4,7 +4,7 @@ namespace Thresh.Agent.Cli.Agents;
 
 /// <summary>
 /// Gives back what an agent does not use between two deployments: its memory is its containers' neighbour. Left to itself the
-/// collector keeps what a deployment once took, and the kernel what the start once read of the program.
+/// collector keeps what a deployment once took, and the kernel what the start once read of the program and its libraries.
 /// </summary>
 internal sealed partial class IdleMemory : IAsyncDisposable
 {
@@ -23,13 +23,14 @@ internal sealed partial class IdleMemory : IAsyncDisposable
     /// <summary>A few milliseconds; what is needed after all is had again by reading it.</summary>
     public static void GiveBack()
     {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (!OperatingSystem.IsLinux() || Environment.ProcessPath is not { } program)
-            return;
+        if (OperatingSystem.IsLinux())
+        {
+            // Asked anew each time, for what lay there once may be gone. Their pages are files', so nothing is lost; a refusal means that they stay.
+            foreach (var mapping in UnchangedMapping.Of(File.ReadLines("/proc/self/smaps")))
+                _ = Advise(mapping.Start, mapping.Length, DontNeed);
+        }
 
-        // Its pages are the file's, so nothing is lost; a refusal means that they stay.
-        foreach (var mapping in UnchangedMapping.Of(program, File.ReadLines("/proc/self/smaps")))
-            _ = Advise(mapping.Start, mapping.Length, DontNeed);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     public async ValueTask DisposeAsync()
