@@ -37,7 +37,8 @@ public sealed class UnchangedMappingTests
         var found = UnchangedMapping.Of(File.ReadLines("/proc/self/smaps")).ToList();
 
         found.ShouldNotBeEmpty();
-        found.ShouldAllBe(mapping => mapping.Length >= (nuint)Environment.SystemPageSize && mapping.Start % (nuint)Environment.SystemPageSize == 0);
+        var page = (nuint)Environment.SystemPageSize;
+        found.ShouldAllBe(mapping => mapping.Length >= page && mapping.Start % page == 0);
     }
 
     private static string[] Mapping(string heading, string file = Program, int anonymous = 0, int swapped = 0) =>
