@@ -49,7 +49,7 @@ public static class AgentRuntime
         var converger = new Converger(work, ending.Token);
         var environments = new NodeEnvironments(node, work, new BlueprintLibrary(home), settings.Policy, ending.Token);
         var link = new HubLink(
-            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current), converger, work, environments, sampler, progress, logins, seams, loggers);
+            settings, node, seams.Machine.Facts(settings.Name, AgentVersion.Current) with { Proxy = settings.Proxy with { AcmeEmail = null } }, converger, work, environments, sampler, progress, logins, seams, loggers);
 
         Task[] parts = [];
         try

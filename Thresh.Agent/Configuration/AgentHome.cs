@@ -44,9 +44,25 @@ public sealed class AgentHome(string path)
     /// <summary>The node's own blueprints, a JSON file each.</summary>
     public string BlueprintsFolder => Path.Combine(Root, "blueprints");
 
+    /// <summary>Certificates of the node's operator: pairs of <c>name.crt</c> and <c>name.key</c>.</summary>
+    public string CertificatesFolder => Path.Combine(Root, "certificates");
+
+    /// <summary>What the reverse proxy reads its routes from, and nothing else lies in.</summary>
+    public string RoutesFolder => Path.Combine(StateFolder, "traefik", "dynamic");
+
+    /// <summary>Which routes are served, by stack.</summary>
+    public string RouteBookFolder => Path.Combine(StateFolder, "traefik", "routes");
+
     public void Create()
     {
         foreach (var folder in (string[])[Root, StateFolder, AssignmentsFolder])
+            CreateFolder(folder);
+    }
+
+    /// <summary>Makes what the reverse proxy's container mounts.</summary>
+    public void CreateProxyFolders()
+    {
+        foreach (var folder in (string[])[CertificatesFolder, Path.GetDirectoryName(RoutesFolder)!, RoutesFolder, RouteBookFolder])
             CreateFolder(folder);
     }
 

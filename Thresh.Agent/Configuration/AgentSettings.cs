@@ -1,3 +1,4 @@
+using Thresh.Domain.Routing;
 using Thresh.Domain.Text;
 
 namespace Thresh.Agent.Configuration;
@@ -29,6 +30,9 @@ public sealed record AgentSettings
     public string Home { get; init; } = AgentHome.DefaultPath;
 
     public AgentPolicy Policy { get; init; } = new();
+
+    /// <summary>How the node's reverse proxy is set up.</summary>
+    public ProxySettings Proxy { get; init; } = ProxySettings.Default;
 
     public AgentTimings Timings { get; init; } = new();
 }

@@ -29,4 +29,6 @@ public sealed record SettingsDocument
     public int? MaxContainers { get; init; }
 
     public string? PortRange { get; init; }
+
+    public ProxyDocument? Traefik { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class SettingsFile(AgentHome home)
     [
         "hub-url", "key", "name", "tls-fingerprint", "tls-verify", "engine", "engine-endpoint",
         "allowed-bind-mounts", "allowed-capabilities", "allowed-registries", "max-containers", "port-range",
+        "traefik-image", "traefik-domain", "traefik-http-port", "traefik-https-port", "traefik-redirect-to-https", "traefik-acme-email",
     ];
 
     /// <exception cref="AgentStartException">The file is there and cannot be read.</exception>
@@ -53,6 +54,12 @@ internal sealed class SettingsFile(AgentHome home)
         "allowed-registries" => document.AllowedRegistries is { } registries ? string.Join(',', registries) : null,
         "max-containers" => document.MaxContainers?.ToString(CultureInfo.InvariantCulture),
         "port-range" => document.PortRange,
+        "traefik-image" => document.Traefik?.Image,
+        "traefik-domain" => document.Traefik?.Domain,
+        "traefik-http-port" => document.Traefik?.HttpPort?.ToString(CultureInfo.InvariantCulture),
+        "traefik-https-port" => document.Traefik?.HttpsPort?.ToString(CultureInfo.InvariantCulture),
+        "traefik-redirect-to-https" => document.Traefik?.RedirectToHttps is { } redirect ? (redirect ? "true" : "false") : null,
+        "traefik-acme-email" => document.Traefik?.AcmeEmail,
         _ => throw Unknown(name),
     };
 
@@ -74,8 +81,21 @@ internal sealed class SettingsFile(AgentHome home)
             "allowed-registries" => document with { AllowedRegistries = List(text) },
             "max-containers" => document with { MaxContainers = text is null ? null : Number(name, text) },
             "port-range" => document with { PortRange = text },
+            "traefik-image" => Proxy(proxy => proxy with { Image = text }),
+            "traefik-domain" => Proxy(proxy => proxy with { Domain = text }),
+            "traefik-http-port" => Proxy(proxy => proxy with { HttpPort = text is null ? null : Number(name, text) }),
+            "traefik-https-port" => Proxy(proxy => proxy with { HttpsPort = text is null ? null : Number(name, text) }),
+            "traefik-redirect-to-https" => Proxy(proxy => proxy with { RedirectToHttps = text is null ? null : Truth(name, text) }),
+            "traefik-acme-email" => Proxy(proxy => proxy with { AcmeEmail = text }),
             _ => throw Unknown(name),
         };
+
+        SettingsDocument Proxy(Func<ProxyDocument, ProxyDocument> change)
+        {
+            var changed = change(document.Traefik ?? new ProxyDocument());
+            changed.ToSettings();
+            return document with { Traefik = changed == new ProxyDocument() ? null : changed };
+        }
     }
 
     private static ImmutableArray<string>? List(string? text) =>

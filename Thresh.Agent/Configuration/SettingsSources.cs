@@ -3,10 +3,10 @@ using Thresh.Domain.Text;
 namespace Thresh.Agent.Configuration;
 
 /// <summary>Puts an agent's settings together: the command line before the environment before <c>agent.json</c>.</summary>
-internal static class SettingsSources
+public static class SettingsSources
 {
     /// <exception cref="ArgumentException">Something is missing or wrong; the message is one sentence that says what to do.</exception>
-    public static AgentSettings Combine(SettingsDocument flags, SettingsDocument environment, SettingsDocument file, string home)
+    internal static AgentSettings Combine(SettingsDocument flags, SettingsDocument environment, SettingsDocument file, string home)
     {
         var hub = flags.HubUrl ?? environment.HubUrl ?? file.HubUrl
             ?? throw new ArgumentException("The Hub's address is missing: give --hub, or set THRESH_HUB_URL.");
@@ -22,18 +22,36 @@ internal static class SettingsSources
             Engine = flags.Engine ?? file.Engine ?? "docker",
             EngineEndpoint = file.EngineEndpoint,
             Home = home,
-            Policy = new AgentPolicy
-            {
-                AllowedBindMounts = file.AllowedBindMounts ?? [],
-                AllowedCapabilities = file.AllowedCapabilities ?? [],
-                AllowedRegistries = file.AllowedRegistries,
-                MaxContainers = file.MaxContainers,
-                PortRange = file.PortRange,
-            },
+            Policy = PolicyOf(file),
+            Proxy = (file.Traefik ?? new ProxyDocument()).ToSettings(),
         };
     }
 
-    public static SettingsDocument FromEnvironment() => new()
+    /// <summary>The settings of the agent that runs inside the Hub: what its node's operator wrote, and nothing of the rest.</summary>
+    /// <exception cref="AgentStartException"><c>agent.json</c> is there and cannot be used.</exception>
+    public static AgentSettings OfNode(AgentSettings settings)
+    {
+        var file = new SettingsFile(new AgentHome(settings.Home)).Read();
+        try
+        {
+            return settings with { Policy = PolicyOf(file), Proxy = (file.Traefik ?? new ProxyDocument()).ToSettings() };
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new AgentStartException(wrong.Message);
+        }
+    }
+
+    private static AgentPolicy PolicyOf(SettingsDocument file) => new()
+    {
+        AllowedBindMounts = file.AllowedBindMounts ?? [],
+        AllowedCapabilities = file.AllowedCapabilities ?? [],
+        AllowedRegistries = file.AllowedRegistries,
+        MaxContainers = file.MaxContainers,
+        PortRange = file.PortRange,
+    };
+
+    internal static SettingsDocument FromEnvironment() => new()
     {
         HubUrl = Text("THRESH_HUB_URL"),
         Key = Text("THRESH_AGENT_KEY") is { } key ? new SecretText(key) : null,

@@ -13,6 +13,8 @@ internal sealed class ChangesMade
     private ImmutableDictionary<ServiceName, string> _setAside = ImmutableDictionary<ServiceName, string>.Empty;
     private ImmutableArray<(ServiceName? Service, string ContainerId)> _stopped = [];
 
+    private bool _touchedRoutes;
+
     /// <summary>True once something that was there before is not as it was.</summary>
     public bool TouchedWhatRan => Read(() => _setAside.Count > 0 || _stopped.Length > 0);
 
@@ -21,6 +23,9 @@ internal sealed class ChangesMade
 
     /// <summary>Containers that gave their name to a new one, by service.</summary>
     public ImmutableDictionary<ServiceName, string> SetAside => Read(() => _setAside);
+
+    /// <summary>True once the node's proxy serves other routes than before, or may.</summary>
+    public bool TouchedRoutes => Read(() => _touchedRoutes);
 
     public ImmutableArray<(ServiceName? Service, string ContainerId)> Stopped => Read(() => _stopped);
 
@@ -61,6 +66,12 @@ internal sealed class ChangesMade
     {
         lock (_lock)
             _stopped = _stopped.Add((service, containerId));
+    }
+
+    public void AddRouted()
+    {
+        lock (_lock)
+            _touchedRoutes = true;
     }
 
     private T Read<T>(Func<T> read)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
@@ -12,8 +13,11 @@ internal static class ContainerRecipe
 {
     /// <param name="files">The service's files, where they lie.</param>
     /// <param name="withoutAlias">Whether its predecessor keeps the service's name for now.</param>
-    public static ContainerSpec For(Assignment assignment, AssignedService service, ObservedImage? image, ImmutableArray<ContainerFile> files, bool withoutAlias = false)
+    /// <param name="proxy">How the node's reverse proxy is set up: what it serves for the service is not bound.</param>
+    public static ContainerSpec For(
+        Assignment assignment, AssignedService service, ObservedImage? image, ImmutableArray<ContainerFile> files, ProxySettings proxy, bool withoutAlias = false)
     {
+        var proxied = assignment.Traefik ? ProxiedPorts.Of(service.Ports, proxy).Select(port => port.HostPort!.Value).ToImmutableArray() : [];
         var owner = StackLabels(assignment.Owner);
         var own = service.Settings.Labels.Select(label => KeyValuePair.Create(label.Name, label.Value));
         return new ContainerSpec
@@ -21,15 +25,16 @@ internal static class ContainerRecipe
             Name = ObjectNames.Container(assignment.Stack, service.Name),
             Image = HeldImages.SourceOf(service),
             Network = ObjectNames.Network(assignment.Stack),
-            Aliases = withoutAlias ? [] : [service.Name.Value],
+            Aliases = AliasesOf(service.Name, RouteAlias.For(assignment.Stack, service.Name, assignment.Deployment), withoutAlias),
             // Ours are set last: what the node knows a container by is not the service's to say.
             Labels = ImmutableDictionary<string, string>.Empty.SetItems(own).SetItems(owner)
+                .SetItems(proxied.IsEmpty ? [] : [KeyValuePair.Create(ObjectLabels.ProxiedPorts, string.Join(',', proxied))])
                 .SetItem(ObjectLabels.Service, service.Name.Value)
                 .SetItem(ObjectLabels.Revision, assignment.Revision.ToString(CultureInfo.InvariantCulture))
                 .SetItem(ObjectLabels.Image, service.Image.Value)
                 .SetItem(ObjectLabels.SpecHash, service.SpecHash),
             Environment = [.. service.Environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value))],
-            Ports = service.Ports,
+            Ports = proxied.IsEmpty ? service.Ports : ProxiedPorts.Without(service.Ports, proxy),
             Mounts = [.. Named(assignment, service, owner), .. Managed(assignment, service, image, owner)],
             Files = files,
             Restart = RestartOf(assignment, service),
@@ -37,6 +42,10 @@ internal static class ContainerRecipe
             Settings = service.Settings,
         };
     }
+
+    /// <summary>The names of a service's container on its stack's network.</summary>
+    /// <param name="routeAlias">What the proxy finds it by.</param>
+    public static ImmutableArray<string> AliasesOf(ServiceName service, string routeAlias, bool withoutName = false) => withoutName ? [routeAlias] : [service.Value, routeAlias];
 
     /// <summary>What the service says, else what suits it.</summary>
     public static RestartPolicy RestartOf(Assignment assignment, AssignedService service) =>

@@ -49,7 +49,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             // Only now is known what the references name, and time has gone by.
             images = await node.Preflight.ImagesAsync(assignment, stop) with { Asked = [.. pulls.Select(pull => pull.Image.Value)] };
             observed = await ObserveAsync(stop);
-            plan = Planner.Plan(assignment, observed, images);
+            plan = Planner.Plan(assignment, observed, images, node.Proxy.Routing());
             if (Refused(plan) is { } refusedNow)
                 return refusedNow;
             if (plan.Operations.OfType<PullImage>().FirstOrDefault() is { } still)
@@ -120,7 +120,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
 
     // A first deployment has nothing to go back to: what of it runs stays up.
     private bool CanGoBack(ChangesMade changes) => assignment.Desired == DesiredState.Running
-        && (changes.TouchedWhatRan || (node.Store.Find(assignment.Stack)?.LastGood is not null && !changes.Made.IsEmpty));
+        && (changes.TouchedWhatRan || (node.Store.Find(assignment.Stack)?.LastGood is not null && (changes.TouchedRoutes || !changes.Made.IsEmpty)));
 
     private bool IsPaused(OperationFailure failure) =>
         assignment.Services.FirstOrDefault(service => service.Name == failure.Service)?.Update.OnFailure == FailureAction.Pause;
@@ -191,19 +191,20 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         var services = assignment.Services.Where(service => HeldImages.SourceOf(service) == pull.Image.Value).Select(service => service.Name).ToImmutableArray();
         var detail = new EventDetail { Image = pull.Image.Value, Reason = pull.Reason };
         using var span = DeploymentTrace.Step("pull", pull.Service);
-        foreach (var service in services)
+        ImmutableArray<ServiceName?> told = services.IsEmpty ? [null] : [.. services];
+        foreach (var service in told)
             log.Started(EventOperation.Pull, service, detail);
         try
         {
             await node.Pulls.PullAsync(new PullProgress(assignment.Deployment, assignment.Stack, pull.Image.Value, services, []), stop);
-            foreach (var service in services)
+            foreach (var service in told)
                 log.Succeeded(EventOperation.Pull, service, detail);
             return null;
         }
         catch (EngineException failure)
         {
             span.Fail(failure);
-            foreach (var service in services)
+            foreach (var service in told)
                 log.Failed(EventOperation.Pull, service, failure, detail);
             return Ended(DeploymentState.Failed, failure.Message, pull.Service, failure.Code);
         }

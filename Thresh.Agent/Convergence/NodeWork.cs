@@ -3,46 +3,62 @@ using Thresh.Agent.Configuration;
 using Thresh.Agent.Engine;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
+using Thresh.Agent.Traefik;
 using Thresh.Agent.Waiting;
 
 namespace Thresh.Agent.Convergence;
 
 /// <summary>What all stacks of one node share.</summary>
-internal sealed class NodeWork(
-    IContainerEngine engine,
-    IMachine machine,
-    EngineWatch watch,
-    AssignmentStore store,
-    Journal journal,
-    AgentSettings settings,
-    IProgressSink progress,
-    IRegistryLogins? logins,
-    TimeProvider clock,
-    ILogger logger)
+internal sealed class NodeWork
 {
-    public IContainerEngine Engine { get; } = engine;
+    public NodeWork(
+        IContainerEngine engine,
+        IMachine machine,
+        EngineWatch watch,
+        AssignmentStore store,
+        Journal journal,
+        AgentSettings settings,
+        IProgressSink progress,
+        IRegistryLogins? logins,
+        TimeProvider clock,
+        ILogger logger)
+    {
+        var home = new AgentHome(settings.Home);
+        (Engine, Watch, Store, Journal, Timings, Logger, Clock) = (engine, watch, store, journal, settings.Timings, logger, clock);
+        Proxy = new NodeProxy(engine, store, settings, clock, logger);
+        Preflight = new Preflight(engine, machine, settings.Policy, Proxy);
+        Pulls = new ImagePulls(engine, settings.Timings, progress, logins, clock);
+        Files = new ServiceFiles(home);
+        Subnets = new SubnetPool(engine, machine);
+        EngineReturn = new EngineReturn(watch, home, clock);
+    }
 
-    public EngineWatch Watch { get; } = watch;
+    public IContainerEngine Engine { get; }
 
-    public AssignmentStore Store { get; } = store;
+    public EngineWatch Watch { get; }
 
-    public Journal Journal { get; } = journal;
+    public AssignmentStore Store { get; }
 
-    public AgentTimings Timings { get; } = settings.Timings;
+    public Journal Journal { get; }
 
-    public ILogger Logger { get; } = logger;
+    public AgentTimings Timings { get; }
 
-    public TimeProvider Clock { get; } = clock;
+    public ILogger Logger { get; }
 
-    public Preflight Preflight { get; } = new(engine, machine, settings.Policy);
+    public TimeProvider Clock { get; }
 
-    public ImagePulls Pulls { get; } = new(engine, settings.Timings, progress, logins, clock);
+    /// <summary>The reverse proxy that the node's stacks share.</summary>
+    public NodeProxy Proxy { get; }
 
-    public ServiceFiles Files { get; } = new(new AgentHome(settings.Home));
+    public Preflight Preflight { get; }
 
-    public SubnetPool Subnets { get; } = new(engine, machine);
+    public ImagePulls Pulls { get; }
 
-    public EngineReturn EngineReturn { get; } = new(watch, new AgentHome(settings.Home), clock);
+    public ServiceFiles Files { get; }
+
+    public SubnetPool Subnets { get; }
+
+    public EngineReturn EngineReturn { get; }
 
     /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>
     public Turns Slots { get; } = new(8);

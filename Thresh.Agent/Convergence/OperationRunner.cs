@@ -4,6 +4,7 @@ using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
@@ -165,6 +166,12 @@ internal sealed class OperationRunner : IDisposable
         RestoreContainer restore => (EventOperation.Rollback, new EventDetail { ObjectName = restore.Name, Container = restore.ContainerId, Reason = restore.Reason }),
         StartContainer start => (EventOperation.Start, new EventDetail { ObjectName = start.Name, Reason = start.Reason }),
         TakeOver takeOver => (EventOperation.Route, new EventDetail { ObjectName = takeOver.Name, Reason = takeOver.Reason }),
+        StartProxy => (EventOperation.Route, new EventDetail { ObjectName = ObjectNames.Proxy, Reason = operation.Reason, Routing = RoutingStep.StartProxy }),
+        ConnectProxy connect => (EventOperation.Route, new EventDetail { ObjectName = connect.Network, Reason = operation.Reason, Routing = RoutingStep.Connect }),
+        PublishRoute publish => (EventOperation.Route, new EventDetail { ObjectName = publish.Name, Reason = operation.Reason, Routing = RoutingStep.Publish, Routes = [.. publish.Routes.Select(route => route.ToString())] }),
+        WithdrawRoute => (EventOperation.Route, new EventDetail { Reason = operation.Reason, Routing = RoutingStep.Withdraw }),
+        DisconnectProxy disconnect => (EventOperation.Route, new EventDetail { ObjectName = disconnect.Network, Reason = operation.Reason, Routing = RoutingStep.Disconnect }),
+        RemoveProxy remove => (EventOperation.Route, new EventDetail { ObjectName = ObjectNames.Proxy, Container = remove.ContainerId, Reason = operation.Reason, Routing = RoutingStep.RemoveProxy }),
         StopContainer stop => (EventOperation.Stop, new EventDetail { ObjectName = stop.Name, Container = stop.ContainerId, Reason = stop.Reason }),
         RemoveContainer remove => (EventOperation.Remove, new EventDetail { ObjectName = remove.Name, Container = remove.ContainerId, Reason = remove.Reason }),
         RemoveNetwork network => (EventOperation.Remove, new EventDetail { ObjectName = network.Name, Reason = network.Reason }),
@@ -193,7 +200,27 @@ internal sealed class OperationRunner : IDisposable
             case StartContainer start:
                 return await StartAsync(start, detail, cancellationToken);
             case TakeOver takeOver:
-                await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), [takeOver.Service!.Value], cancellationToken);
+                await engine.SetAliasesAsync(_ids[takeOver.Name], ObjectNames.Network(_assignment.Stack), ContainerRecipe.AliasesOf(takeOver.Service!, takeOver.Alias), cancellationToken);
+                break;
+            case StartProxy:
+                await _node.Proxy.EnsureAsync(_assignment.Owner, cancellationToken);
+                break;
+            case ConnectProxy connect:
+                await _node.Proxy.ConnectAsync(connect.Network, cancellationToken);
+                break;
+            case PublishRoute publish:
+                _changes.AddRouted();
+                await _node.Proxy.PublishAsync(new PublishedService(_assignment.Stack, publish.Service!, publish.Alias, publish.Routes), cancellationToken);
+                break;
+            case WithdrawRoute withdraw:
+                _changes.AddRouted();
+                await _node.Proxy.WithdrawAsync(_assignment.Stack, withdraw.Service!, cancellationToken);
+                break;
+            case DisconnectProxy disconnect:
+                await _node.Proxy.DisconnectAsync(disconnect.Network, cancellationToken);
+                break;
+            case RemoveProxy remove:
+                await _node.Proxy.RemoveAsync(_assignment.Stack, remove.ContainerId, cancellationToken);
                 break;
             case StopContainer stop:
                 // Whatever it was stopped for: a replacement, a restart, or because it is no longer defined. A stack that shall not run has nothing to come back to.
@@ -229,7 +256,7 @@ internal sealed class OperationRunner : IDisposable
 
         var files = _node.Files.Put(_assignment.Stack, service);
         _changes.AddMade(service.Name);
-        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, create.WithoutAlias), cancellationToken);
+        var id = await _node.Engine.CreateContainerAsync(ContainerRecipe.For(_assignment, service, image, files, _node.Proxy.Settings, create.WithoutAlias), cancellationToken);
         _ids[create.Name] = id;
         return detail with { Container = id, Image = service.Image.Value, ImageIdentity = image?.Identity };
     }

@@ -35,7 +35,7 @@ internal sealed class OrderlyStart(NodeWork node)
         var services = wanted.Restart!.Services;
         var log = new DeploymentLog(node.Journal, wanted, node.Clock) { Only = EventOperation.Reconcile };
         var images = await node.Preflight.ImagesAsync(wanted, stop);
-        var plan = Planner.Plan(wanted, observed, images);
+        var plan = Planner.Plan(wanted, observed, images, node.Proxy.Routing());
         var trouble = plan.Conflicts.ToLookup(_ => (ServiceName?)null, conflict => conflict.Message);
         if (plan.Conflicts.IsEmpty)
         {

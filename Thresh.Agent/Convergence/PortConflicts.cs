@@ -16,28 +16,18 @@ internal static class PortConflicts
     /// <param name="published">What containers publish; those in <paramref name="own"/> (ids) give their ports up.</param>
     /// <param name="processOf">Tells a listener's process; the engine's proxy stands for a container and holds nothing itself.</param>
     public static IEnumerable<Conflict> Find(
-        Assignment assignment,
+        IEnumerable<PortWish> wishes,
         ImmutableArray<ContainerPort> published,
         IReadOnlySet<string> own,
         ImmutableArray<HostListener> listeners,
         Func<long, (int Id, string Name)?> processOf)
     {
-        foreach (var service in assignment.Services)
+        foreach (var (mapping, path) in wishes)
         {
-            for (var index = 0; index < service.Ports.Length; index++)
+            foreach (var port in mapping.HostPort is { } first ? Enumerable.Range(first, mapping.Count) : [])
             {
-                var mapping = service.Ports[index];
-                foreach (var port in mapping.HostPort is { } first ? Enumerable.Range(first, mapping.Count) : [])
-                {
-                    if (HolderOf(mapping, port, published, own, listeners, processOf) is { } holder)
-                    {
-                        yield return new Conflict(
-                            DiagnosticCodes.PortInUse,
-                            $"Port {port} is already in use on the target node.",
-                            $"/services/{service.Name}/ports/{index}",
-                            holder);
-                    }
-                }
+                if (HolderOf(mapping, port, published, own, listeners, processOf) is { } holder)
+                    yield return new Conflict(DiagnosticCodes.PortInUse, $"Port {port} is already in use on the target node.", path, holder);
             }
         }
     }

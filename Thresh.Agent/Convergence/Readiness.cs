@@ -83,13 +83,16 @@ internal sealed class Readiness : IDisposable
     public void IsReadyNow() => _readySince = _clock.GetTimestamp();
 
     /// <summary>Waits until the container has been up for a while since it was ready, and fails as soon as it is not.</summary>
-    /// <exception cref="NotReadyException">It ended with an error, or is gone.</exception>
+    /// <exception cref="NotReadyException">It ended, or is gone.</exception>
     public async Task StayUpAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         var began = _readySince ?? _clock.GetTimestamp();
         while (true)
         {
             await IsReadyAsync(cancellationToken);
+            // What ends without error is started again just as what fails: it does not serve either.
+            if (Volatile.Read(ref _died) is { ExitCode: 0 } && Restart.RestartsAfterSuccess)
+                throw await ExitedAsync(0, cancellationToken);
             var left = duration - _clock.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return;

@@ -5,6 +5,7 @@ using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Agent.Convergence;
@@ -30,8 +31,11 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     {
         using var span = DeploymentTrace.Step("rollback");
         var trouble = new List<string>();
+        await Task.WhenAll(_setAside.Select(pair => StepAsync(trouble, pair.Key, () => RouteToOldAsync(pair.Key, pair.Value, shutdown), shutdown)));
         var made = changes.Made.Union(_setAside.Keys).OrderBy(PlaceOf).ThenBy(service => service.Value, StringComparer.Ordinal);
         await Task.WhenAll(made.Select(service => StepAsync(trouble, service, () => RemoveNewAsync(service, shutdown), shutdown)));
+
+        await StepAsync(trouble, null, () => ReleasePortsAsync(shutdown), shutdown);
 
         var back = _setAside.Select(pair => (Service: (ServiceName?)pair.Key, Container: pair.Value))
             .Concat(changes.Stopped.Select(pair => (pair.Service, Container: pair.ContainerId)))
@@ -49,9 +53,33 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
                 log.Failed(EventOperation.Rollback, service, detail with { Error = trouble[^1] });
         }
 
+        await StepAsync(trouble, null, () => RouteAsync(shutdown), shutdown);
         if (trouble.Count > 0)
             span.Fail("incomplete");
         return trouble.Count == 0 ? null : string.Join(' ', trouble);
+    }
+
+    // Where it still runs, nobody has to be without it while its successor goes.
+    private async Task RouteToOldAsync(ServiceName service, string container, CancellationToken shutdown)
+    {
+        var routes = _lastGood is null ? [] : RouteTable.Of(_lastGood, node.Proxy.Settings).For(service);
+        if (routes.IsEmpty || node.Proxy.Routing().Find(assignment.Stack, service) is not { } published)
+            return;
+        if (await node.Engine.FindContainerAsync(container, shutdown) is { } old && old.IsUp() && RouteAlias.Of(assignment.Stack, old) is { } alias && !published.Is(alias, routes))
+            await node.Proxy.PublishAsync(new PublishedService(assignment.Stack, service, alias, routes), shutdown);
+    }
+
+    private async Task RouteAsync(CancellationToken shutdown)
+    {
+        if (_lastGood is { Desired: DesiredState.Running } && (assignment.Traefik || _lastGood.Traefik) && await new Rerouting(node).RunAsync(_lastGood, log, shutdown, shutdown) is (_, { } trouble))
+            throw new EngineException(null, trouble);
+    }
+
+    // A host port that the proxy holds only for the failed update has to be free for what comes back.
+    private async Task ReleasePortsAsync(CancellationToken shutdown)
+    {
+        if (assignment.Traefik && _lastGood is { Traefik: false })
+            await RouteAsync(shutdown);
     }
 
     private async Task RemoveNewAsync(ServiceName service, CancellationToken shutdown)

@@ -15,6 +15,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     private readonly Sign _wake = new();
     private readonly Reconciliation _reconciliation = new(node);
     private readonly Leftovers _leftovers = new(node);
+    private readonly Rerouting _rerouting = new(node);
     private readonly OrderlyStart _orderlyStart = new(node);
     private readonly Lock _lock = new();
 
@@ -123,6 +124,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             var kept = assignment with { Deployment = stored.Assignment.Deployment };
             await _reconciliation.RunAsync(kept, either.Token, interruptions.Shutdown);
             await _orderlyStart.RunAsync(kept, either.Token, interruptions.Shutdown);
+            await _rerouting.KeepAsync(kept, either.Token, interruptions.Shutdown);
             if (stored.Ended is DeploymentState.Succeeded)
                 await _leftovers.RunAsync(kept, either.Token, interruptions.Shutdown);
         }

@@ -42,6 +42,12 @@ public interface IContainerEngine : IAsyncDisposable
     /// <summary>Takes a container from a network and puts it back there under other names; it is off the network for a moment.</summary>
     Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken);
 
+    /// <summary>Puts a container on a network; one that is there already is left as it is.</summary>
+    Task ConnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken);
+
+    /// <summary>Takes a container from a network; one that is not there, or is gone, is no error.</summary>
+    Task DisconnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken);
+
     Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken);
 
     Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken);

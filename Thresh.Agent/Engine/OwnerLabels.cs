@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -26,6 +28,19 @@ internal static class OwnerLabels
         && EnvironmentName.TryCreate(label(ObjectLabels.Environment)) is { } environment
             ? new EnvironmentOwner(hub, account, node, environment)
             : null;
+
+    /// <returns>The node whose proxy the object is; null where it is something else.</returns>
+    public static ProxyOwner? ReadProxy(Func<string, string?> label) =>
+        label(ObjectLabels.System) == ObjectLabels.Proxy
+        && HubId.TryCreate(label(ObjectLabels.Hub)) is { } hub
+        && AccountName.TryCreate(label(ObjectLabels.Account)) is { } account
+        && NodeId.TryCreate(label(ObjectLabels.Node)) is { } node
+            ? new ProxyOwner(hub, account, node)
+            : null;
+
+    /// <returns>The host ports that the proxy serves for the container.</returns>
+    public static ImmutableArray<int> ReadProxiedPorts(Func<string, string?> label) =>
+        [.. (label(ObjectLabels.ProxiedPorts) ?? "").Split(',').Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0).Where(port => port > 0)];
 
     /// <summary>A network or a volume as its labels describe it.</summary>
     public static ObservedObject ReadObject(string name, Func<string, string?> label) => new(name, Read(label)) { Environment = ReadEnvironment(label) };

@@ -5,6 +5,7 @@ using Thresh.Agent.Engine;
 using Thresh.Agent.Waiting;
 using Thresh.Domain.Environments;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Planning;
 
 namespace Thresh.Agent.Observation;
 
@@ -156,7 +157,7 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         });
     }
 
-    private static bool IsOurs(string name) => name.StartsWith("thresh.", StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
+    private static bool IsOurs(string name) => name == ObjectNames.Proxy || name.StartsWith("thresh.", StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
 
     private static bool IsCrashing(ObservedContainer container) => container is { State: ContainerState.Restarting, Service: not null };
 

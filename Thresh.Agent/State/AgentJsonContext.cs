@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Thresh.Agent.Configuration;
+using Thresh.Domain.Routing;
 
 namespace Thresh.Agent.State;
 
@@ -11,5 +13,6 @@ namespace Thresh.Agent.State;
     WriteIndented = true)]
 [JsonSerializable(typeof(StoredAssignment))]
 [JsonSerializable(typeof(StoredNode))]
+[JsonSerializable(typeof(ImmutableArray<PublishedService>))]
 [JsonSerializable(typeof(SettingsDocument))]
 internal sealed partial class AgentJsonContext : JsonSerializerContext;

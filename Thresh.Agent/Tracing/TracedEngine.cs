@@ -43,7 +43,13 @@ internal sealed class TracedEngine(IContainerEngine engine) : IContainerEngine
         Traced("container remove", () => engine.RemoveContainerAsync(idOrName, cancellationToken), idOrName);
 
     public Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken) =>
-        Traced("network connect", () => engine.SetAliasesAsync(idOrName, network, aliases, cancellationToken), idOrName);
+        Traced("network reconnect", () => engine.SetAliasesAsync(idOrName, network, aliases, cancellationToken), idOrName);
+
+    public Task ConnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        Traced("network connect", () => engine.ConnectNetworkAsync(idOrName, network, cancellationToken), idOrName);
+
+    public Task DisconnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        Traced("network disconnect", () => engine.DisconnectNetworkAsync(idOrName, network, cancellationToken), idOrName);
 
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) =>
         Traced("network list", () => engine.SubnetsInUseAsync(cancellationToken));

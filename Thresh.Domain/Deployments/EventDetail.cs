@@ -32,6 +32,12 @@ public sealed record EventDetail
     /// <summary>For how long a container is watched before the one that it replaces is let go, in seconds; null where the step is another.</summary>
     public double? MonitorSeconds { get; init; }
 
+    /// <summary>What a step does to the node's reverse proxy; null where it is another, or gives a container its predecessor's name.</summary>
+    public RoutingStep? Routing { get; init; }
+
+    /// <summary>What the published routes lead from: <c>app.example.com/api</c>.</summary>
+    public ImmutableArray<string> Routes { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public int? ExitCode { get; init; }
 
     /// <summary>The container's last log lines, at most 20.</summary>

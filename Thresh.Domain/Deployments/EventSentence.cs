@@ -33,6 +33,7 @@ public static class EventSentence
             (EventOperation.Wait, EventState.Started) when detail?.WaitsFor is not [_, ..] => $"Waiting until {transition.Service} is ready: {detail?.Reason}.",
             (EventOperation.Wait, EventState.Started) => $"{transition.Service} waits for {Names(detail)}.",
             (EventOperation.Wait, _) => $"{transition.Service} is ready.",
+            (EventOperation.Route, _) when detail?.Routing is { } step => RoutingSentence.Of(step, transition),
             (EventOperation.Route, EventState.Started) => $"{transition.Service} takes its predecessor's place.",
             (EventOperation.Route, _) => $"{transition.Service} is reached in its predecessor's place.",
             (EventOperation.Stop, EventState.Started) => $"Stopping {transition.Service}: {detail?.Reason}.",

@@ -27,11 +27,14 @@ public static class DiagnosticCodes
     public const string HostPortTwice = "TH1303";
     public const string MountPathTwice = "TH1304";
 
+    public const string RouteTwice = "TH1305";
+
     public const string UnresolvableReference = "TH1401";
     public const string ReferenceWithoutDependency = "TH1402";
 
     public const string ImageNotReproducible = "TH1501";
     public const string HealthUnknown = "TH1503";
+    public const string RouteWithoutProxy = "TH1504";
 
     public const string PortInUse = "TH2001";
     public const string PolicyRefuses = "TH2002";
@@ -43,4 +46,5 @@ public static class DiagnosticCodes
     public const string RegistryRateLimited = "TH2008";
     public const string PullTimedOut = "TH2009";
     public const string PullNoSpace = "TH2010";
+    public const string HostClaimed = "TH2011";
 }

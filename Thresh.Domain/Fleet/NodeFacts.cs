@@ -1,3 +1,5 @@
+using Thresh.Domain.Routing;
+
 namespace Thresh.Domain.Fleet;
 
 /// <summary>What an agent says of its machine when it registers.</summary>
@@ -20,6 +22,9 @@ public sealed record NodeFacts
     public required long DiskTotal { get; init; }
 
     public required string AgentVersion { get; init; }
+
+    /// <summary>How its reverse proxy is set up; null from an agent that does not say.</summary>
+    public ProxySettings? Proxy { get; init; }
 
     /// <summary>True where the engine keeps its containers in memory and runs nothing.</summary>
     public bool Simulated { get; init; }

@@ -23,6 +23,9 @@ public sealed record ObservedContainer
     /// <summary>What that was made from.</summary>
     public BlueprintName? Blueprint { get; init; }
 
+    /// <summary>The node whose proxy it is; null for everything else.</summary>
+    public ProxyOwner? Proxy { get; init; }
+
     public int? Revision { get; init; }
 
     public string? SpecHash { get; init; }
@@ -48,6 +51,9 @@ public sealed record ObservedContainer
     public DateTimeOffset? FinishedAt { get; init; }
 
     public ImmutableArray<PublishedPort> Ports { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The host ports that it does not bind because the proxy serves them for it.</summary>
+    public ImmutableArray<int> ProxiedPorts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Null from an agent that does not say.</summary>
     public RestartPolicy? Restart { get; init; }

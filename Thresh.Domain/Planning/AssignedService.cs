@@ -29,6 +29,9 @@ public sealed record AssignedService
 
     public AssignedUpdate Update { get; init => field = value ?? AssignedUpdate.Default; } = AssignedUpdate.Default;
 
+    /// <summary>What it says of routes; null for the default ones. No container is made from it.</summary>
+    public RouteDefinition? Route { get; init; }
+
     /// <summary>Keyed hash over everything here that a container is made from; see <see cref="Planning.SpecHash"/>.</summary>
     public required string SpecHash { get; init; }
 }

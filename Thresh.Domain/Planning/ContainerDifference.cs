@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Stacks;
 
@@ -7,7 +8,8 @@ namespace Thresh.Domain.Planning;
 internal static class ContainerDifference
 {
     /// <returns>One phrase, or null where the container is the right one.</returns>
-    public static string? Find(StackName stack, AssignedService service, bool isJob, ObservedContainer container, HeldImages images, bool networkThere)
+    public static string? Find(
+        StackName stack, AssignedService service, bool isJob, ObservedContainer container, HeldImages images, bool networkThere, ImmutableArray<int> proxiedPorts)
     {
         if (container.SpecHash != service.SpecHash)
             return container.Image == service.Image.Value ? "configuration changed" : $"image changed: {container.Image} → {service.Image}";
@@ -17,6 +19,8 @@ internal static class ContainerDifference
 
         if (!networkThere)
             return "its network is missing";
+        if (!container.ProxiedPorts.SequenceEqual(proxiedPorts))
+            return proxiedPorts.IsEmpty ? "it binds its host port itself again" : $"port {proxiedPorts[0]} is served through Traefik";
         return HandMadeChange.Find(stack, service.Settings, isJob, container).FirstOrDefault() is { } change ? $"it {change.What}, by somebody's hand" : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Planning;
@@ -7,17 +8,23 @@ namespace Thresh.Domain.Planning;
 /// <summary>Plans that take a stack down: stopped and kept, or removed with everything of it.</summary>
 internal static class Emptying
 {
-    public static ImmutableArray<Operation> Stops(Assignment assignment, ObservedNode observed)
+    public static ImmutableArray<Operation> Stops(Assignment assignment, ObservedNode observed, NodeRouting routing)
     {
+        const string reason = "the stack is stopped";
         var operations = new OperationList();
-        Stop(operations, assignment, observed, "the stack is stopped");
+        var routes = new RoutingPlan(assignment, observed, routing);
+        operations.AddRange(routes.Withdrawals(all: true, reason), []);
+        Stop(operations, assignment, observed, reason);
+        operations.AddRange(routes.Leaving(reason), operations.Last());
         return operations.ToImmutable();
     }
 
-    public static ImmutableArray<Operation> Removals(Assignment assignment, ObservedNode observed)
+    public static ImmutableArray<Operation> Removals(Assignment assignment, ObservedNode observed, NodeRouting routing)
     {
         const string reason = "the stack is removed";
         var operations = new OperationList();
+        var routes = new RoutingPlan(assignment, observed, routing);
+        operations.AddRange(routes.Withdrawals(all: true, reason), []);
         Stop(operations, assignment, observed, reason);
 
         foreach (var container in Owned(assignment, observed))
@@ -26,6 +33,7 @@ internal static class Emptying
             operations.Add(new RemoveContainer(container.Name, container.Id) { Id = $"remove:{suffix}", Service = container.Service, Reason = reason }, [$"stop:{suffix}"]);
         }
 
+        operations.AddRange(routes.Leaving(reason), operations.Last());
         var containersGone = operations.Last();
         foreach (var network in observed.Networks.Where(network => network.Owner == assignment.Owner))
             operations.Add(new RemoveNetwork(network.Name) { Id = $"remove-network:{network.Name}", Reason = reason }, containersGone);
@@ -49,7 +57,7 @@ internal static class Emptying
                 : dependents[container.Service].SelectMany(dependent => (string[])[$"stop:{dependent}", $"stop:{dependent}:previous"]);
             operations.Add(
                 new StopContainer(container.Name, container.Id) { Id = $"stop:{Suffix(assignment.Stack, container)}", Service = container.Service, Reason = reason },
-                after);
+                [.. operations.Ids<WithdrawRoute>(), .. after]);
         }
     }
 

@@ -19,5 +19,14 @@ public static class ObjectLabels
     /// <summary>What that was made from.</summary>
     public const string Blueprint = "thresh.blueprint";
 
+    /// <summary>What the product runs for itself: <see cref="Proxy"/>.</summary>
+    public const string System = "thresh.system";
+
+    /// <summary>The value of <see cref="System"/> on the node's reverse proxy.</summary>
+    public const string Proxy = "traefik";
+
+    /// <summary>The host ports that the proxy serves for the container, joined by commas.</summary>
+    public const string ProxiedPorts = "thresh.proxied-ports";
+
     public const string SpecHash = "thresh.spec-hash";
 }

@@ -7,6 +7,9 @@ namespace Thresh.Domain.Planning;
 /// <summary>What a stack's objects are called in the engine.</summary>
 public static class ObjectNames
 {
+    /// <summary>The container of the node's reverse proxy.</summary>
+    public const string Proxy = "thresh-traefik";
+
     public static string Network(StackName stack) => $"thresh.{stack}";
 
     public static string Container(StackName stack, ServiceName service) => $"thresh.{stack}.{service}";

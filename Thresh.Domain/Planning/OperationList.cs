@@ -19,6 +19,13 @@ internal sealed class OperationList
         _operations.Add(operation with { After = [.. after.Where(id => id != operation.Id && _ids.Contains(id)).Distinct()] });
     }
 
+    /// <inheritdoc cref="Add"/>
+    public void AddRange(IEnumerable<Operation> operations, IEnumerable<string> after)
+    {
+        foreach (var operation in operations)
+            Add(operation, after);
+    }
+
     public IEnumerable<string> Ids<T>() where T : Operation => _operations.OfType<T>().Select(operation => operation.Id);
 
     /// <summary>The operations that none waits for: who waits for these waits for all.</summary>

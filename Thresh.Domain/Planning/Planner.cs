@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Planning;
@@ -12,24 +14,32 @@ public static class Planner
     /// The images held for the assignment's services. After the plan's pulls are done it is planned again with what
     /// they brought: only then is known whether a moved tag changes a service.
     /// </param>
-    public static Plan Plan(Assignment assignment, ObservedNode observed, HeldImages images)
+    /// <param name="routing">What the node's proxy is set up to be and serves now.</param>
+    public static Plan Plan(Assignment assignment, ObservedNode observed, HeldImages images, NodeRouting routing)
     {
         if (!observed.Engine.Available)
             return new Plan([]) { Conflicts = [new Conflict(DiagnosticCodes.EngineUnavailable, observed.Engine.Problem!)] };
 
         return assignment.Desired switch
         {
-            DesiredState.Running => PlanRunning(assignment, observed, images),
-            DesiredState.Stopped => new Plan(Emptying.Stops(assignment, observed)),
-            DesiredState.Removed => new Plan(Emptying.Removals(assignment, observed)),
+            DesiredState.Running => PlanRunning(assignment, observed, images, routing),
+            DesiredState.Stopped => new Plan(Emptying.Stops(assignment, observed, routing)),
+            DesiredState.Removed => new Plan(Emptying.Removals(assignment, observed, routing)),
         };
     }
 
-    private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images)
+    private static Plan PlanRunning(Assignment assignment, ObservedNode observed, HeldImages images, NodeRouting routing)
     {
-        var conflicts = ForeignObjects.In(assignment, observed).AddRange(MissingImages(assignment, images)).AddRange(HopelessWaits.In(assignment, images));
-        var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images).Build()) : new Plan([]) { Conflicts = conflicts };
-        return plan with { Notices = assignment.Traefik ? [PlanNotices.RoutingNotActive] : [] };
+        var routes = new RoutingPlan(assignment, observed, routing);
+        ImmutableArray<Conflict> conflicts =
+        [
+            .. ForeignObjects.In(assignment, observed),
+            .. routes.Conflicts(),
+            .. MissingImages(assignment, images),
+            .. HopelessWaits.In(assignment, images),
+        ];
+        var plan = conflicts.IsEmpty ? new Plan(new RunningPlan(assignment, observed, images, routing).Build()) : new Plan([]) { Conflicts = conflicts };
+        return plan with { Notices = [.. routes.Notices()] };
     }
 
     private static IEnumerable<Conflict> MissingImages(Assignment assignment, HeldImages images) => NeverPulled(assignment, images).Concat(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Planning;
@@ -14,9 +15,13 @@ internal sealed class RunningPlan
     // What a proxy or a client still has open is answered.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
+    private const string NotAsked = "the stack does not ask for Traefik any more";
+
     private readonly Assignment _assignment;
     private readonly ObservedNode _observed;
     private readonly HeldImages _images;
+    private readonly NodeRouting _node;
+    private readonly RoutingPlan _routing;
     private readonly bool _networkThere;
     private readonly Dictionary<string, ObservedContainer> _owned;
     private readonly ImmutableArray<ServiceStanding> _standings;
@@ -25,12 +30,15 @@ internal sealed class RunningPlan
     private readonly HashSet<ServiceName> _waitedFor;
     private readonly WantedPorts _wantedPorts;
     private ImmutableArray<string> _pulls = [];
+    private bool _isUnrouted;
 
-    public RunningPlan(Assignment assignment, ObservedNode observed, HeldImages images)
+    public RunningPlan(Assignment assignment, ObservedNode observed, HeldImages images, NodeRouting routing)
     {
         _assignment = assignment;
         _observed = observed;
         _images = images;
+        _node = routing;
+        _routing = new RoutingPlan(assignment, observed, routing);
         _networkThere = observed.Networks.Any(network => network.Name == ObjectNames.Network(assignment.Stack));
         _owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
         _standings = [.. assignment.Services.Select(Stand)];
@@ -46,6 +54,7 @@ internal sealed class RunningPlan
         foreach (var standing in _standings)
             Make(standing);
         StopHoldersOfWantedPorts();
+        Proxy();
         foreach (var standing in _standings)
             Start(standing);
         Tidy();
@@ -56,7 +65,7 @@ internal sealed class RunningPlan
         service,
         _owned.GetValueOrDefault(ObjectNames.Container(_assignment.Stack, service.Name)),
         _owned.GetValueOrDefault(ObjectNames.Previous(_assignment.Stack, service.Name)),
-        container => ContainerDifference.Find(_assignment.Stack, service, _assignment.IsJob(service.Name), container, _images, _networkThere));
+        container => ContainerDifference.Find(_assignment.Stack, service, _assignment.IsJob(service.Name), container, _images, _networkThere, _routing.ProxiedPortsOf(service)));
 
     private void Pull()
     {
@@ -71,6 +80,9 @@ internal sealed class RunningPlan
             };
             _operations.Add(pull, []);
         }
+
+        if (_routing.WhyStart() is not null && !_images.ByReference.ContainsKey(_node.Settings.Image))
+            _operations.Add(new PullImage(ImageReference.TryCreate(_node.Settings.Image)!) { Id = $"pull:{_node.Settings.Image}", Reason = "not on the node" }, []);
 
         _pulls = [.. _operations.Ids<PullImage>()];
     }
@@ -144,15 +156,35 @@ internal sealed class RunningPlan
         foreach (var standing in _standings.Where(standing => standing.Old?.IsUp() == true))
         {
             var service = standing.Service.Name;
-            if (Frees($"stop:{service}", _wantedPorts.By(standing.Old!).Where(wanting => wanting != service)))
+            if (Frees($"stop:{service}", _wantedPorts.By(standing.Old!).Where(wanting => wanting != service)) || HoldsPortOfProxy(standing.Old!))
                 StopOld(standing, [$"create:{service}", .. _pulls]);
         }
 
         foreach (var container in Unlisted().Where(ContainerStates.IsUp))
         {
-            if (Frees($"stop:{container.Name}", _wantedPorts.By(container)))
+            if (Frees($"stop:{container.Name}", _wantedPorts.By(container)) || HoldsPortOfProxy(container))
                 StopUnlisted(container, [.. _operations.Ids<CreateContainer>(), .. _pulls]);
         }
+    }
+
+    private bool HoldsPortOfProxy(ObservedContainer container) => container.Ports.Any(port => _routing.PortsToBind().Contains(port.HostPort));
+
+    // It is there before anything that it leads to; where a service takes its ports back, it goes before that starts.
+    private void Proxy()
+    {
+        if (_routing.WhyStart() is { } reason)
+            _operations.Add(new StartProxy { Id = "proxy", Reason = reason }, [.. _pulls, .. _operations.Ids<StopContainer>()]);
+        if (_routing.MustConnect())
+            _operations.Add(new ConnectProxy(ObjectNames.Network(_assignment.Stack)) { Id = "proxy-joins", Reason = "it leads into the stack's network" }, ["proxy", "network"]);
+        if (!_routing.IsAsked && _routing.Proxy is { } proxy && _wantedPorts.By(proxy).Any())
+            Unroute([.. _operations.Ids<CreateContainer>(), .. _pulls]);
+    }
+
+    private void Unroute(IEnumerable<string> after)
+    {
+        _isUnrouted = true;
+        _operations.AddRange(_routing.Withdrawals(all: true, NotAsked), after);
+        _operations.AddRange(_routing.Leaving(NotAsked), [.. _operations.Ids<WithdrawRoute>(), .. after]);
     }
 
     private bool Frees(string stop, IEnumerable<ServiceName> wanting)
@@ -166,6 +198,7 @@ internal sealed class RunningPlan
     private bool StartsFirst(ServiceStanding standing) =>
         standing.Service.Update.Order == UpdateOrder.StartFirst
         && standing.Old?.IsUp() == true
+        && !HoldsPortOfProxy(standing.Old)
         && !_wantedPorts.By(standing.Old).Any(wanting => wanting != standing.Service.Name);
 
     private void Start(ServiceStanding standing)
@@ -191,7 +224,7 @@ internal sealed class RunningPlan
             var freed = _freedBy.Where(pair => pair.Wanting == service).Select(pair => pair.Stop);
             _operations.Add(
                 new StartContainer(name) { Id = $"start:{service}", Service = service, Reason = restarts ? "a restart was asked for" : standing.StartReason },
-                [.. made, .. dependencies, .. freed, .. dependencies.Any(_operations.Has) ? [] : _pulls]);
+                [.. made, .. dependencies, .. freed, "proxy", "proxy-joins", "remove-proxy", .. dependencies.Any(_operations.Has) ? [] : _pulls]);
         }
 
         if (_operations.Has($"start:{service}") || startsFirst || MustBeAwaited(standing) || MustHaveItsName(standing))
@@ -234,18 +267,25 @@ internal sealed class RunningPlan
         if (startsFirst || LacksAlias(standing))
         {
             _operations.Add(
-                new TakeOver(name) { Id = $"take-over:{service}", Service = service, Reason = "it is ready" },
+                new TakeOver(name, _routing.AliasOf(service, standing.Right)) { Id = $"take-over:{service}", Service = service, Reason = "it is ready" },
                 [$"monitor:{service}", $"ready:{service}"]);
         }
 
+        // A container that replaces one which stopped has nothing to wait for: until it is routed nobody is served.
+        if (_routing.Publishing(service, standing.Right) is { } publishing && WillBeUp(standing))
+            _operations.Add(publishing, [$"take-over:{service}", $"ready:{service}", $"start:{service}", "proxy", "proxy-joins", .. _pulls]);
+
         if (startsFirst)
-            StopOld(standing, [$"take-over:{service}"], DrainTime);
+            StopOld(standing, [$"take-over:{service}", $"route:{service}"], DrainTime);
     }
+
+    private bool WillBeUp(ServiceStanding standing) => standing.Right?.IsUp() == true || _operations.Has($"start:{standing.Service.Name}");
 
     // Left without by an update that did not come to its end: it may have been stopped since, and starts as it is.
     private bool LacksAlias(ServiceStanding standing) => standing is { Next: ServiceStanding.Step.Keep, Right: { } right }
-        && (right.IsUp() || _operations.Has($"start:{standing.Service.Name}"))
-        && right.Networks.Any(attachment => attachment.Network == ObjectNames.Network(right.Owner!.Stack) && !attachment.Aliases.Contains(standing.Service.Name.Value));
+        && WillBeUp(standing)
+        && right.Networks.Any(attachment => attachment.Network == ObjectNames.Network(_assignment.Stack)
+            && (!attachment.Aliases.Contains(standing.Service.Name.Value) || (_routing.IsRouted(standing.Service.Name) && RouteAlias.Of(_assignment.Stack, right) is null)));
 
     private bool Restarts(ServiceStanding standing) =>
         _assignment.Restart is { Since: { } since } restart
@@ -289,6 +329,12 @@ internal sealed class RunningPlan
     private void Tidy()
     {
         var allElse = _operations.Last();
+        if (!_routing.IsAsked && !_isUnrouted)
+            Unroute(allElse);
+        else if (_routing.IsAsked)
+            _operations.AddRange(_routing.Withdrawals(all: false), allElse);
+
+        allElse = _operations.Last();
         var unlisted = Unlisted().ToImmutableArray();
         foreach (var container in unlisted.Where(container => container.IsUp() && !_operations.Has($"stop:{container.Name}")))
             StopUnlisted(container, allElse);

@@ -19,6 +19,7 @@ public static class StackAnalyzer
         new ConfigRule(),
         new AwaitedJobRule(),
         new StartFirstRule(),
+        new RouteRule(),
         new ReferenceRule(),
         new ImageTagRule(),
         new HealthUnknownRule(),

@@ -4,6 +4,7 @@ using Shouldly;
 using Thresh.Agent.Convergence;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 using Thresh.Tests.Domain.Planning;
 using Xunit;
@@ -50,7 +51,7 @@ public sealed class HostListenerTests
     }
 
     private static IEnumerable<Conflict> Find(Assignment assignment, string held, string process) => PortConflicts.Find(
-        assignment,
+        PortWish.Of(assignment, new Plan([]), ProxySettings.Default),
         ImmutableArray<ContainerPort>.Empty,
         new HashSet<string>(),
         [new HostListener(IPAddress.Parse(held), 5432, TransportProtocol.Tcp, 1)],

@@ -5,7 +5,7 @@ namespace Thresh.Tests.Support;
 
 /// <summary>
 /// One stack as the engine itself tells of it, asked through the <c>docker</c> command so that nothing of the product is
-/// believed. Disposing removes whatever of the stack is left.
+/// believed. Disposing removes whatever of the stack is left, and the node's reverse proxy with it.
 /// </summary>
 /// <param name="on">The machine whose engine it is; null for this one.</param>
 public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisposable
@@ -60,6 +60,8 @@ public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisp
     {
         foreach (var line in await ContainersAsync())
             await DockerAsync("rm", "--force", "--volumes", line.Split(' ')[0]);
+        foreach (var proxy in Lines(await DockerAsync("ps", "-aq", "--filter", "label=thresh.system=traefik")))
+            await DockerAsync("rm", "--force", proxy);
         foreach (var network in await NetworksAsync())
             await DockerAsync("network", "rm", network);
         foreach (var volume in await VolumesAsync())

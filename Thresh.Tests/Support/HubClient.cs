@@ -125,6 +125,33 @@ public sealed class HubClient : IDisposable
             .Where(data => data["seq"] is not null)];
     }
 
+    /// <summary>Updates a service's image, and waits for the end.</summary>
+    public async Task<JsonObject> UpdateAsync(string stack, string service, string image)
+    {
+        using var answer = await PatchImageAsync(stack, service, image);
+        return await EndOfAsync(answer);
+    }
+
+    /// <summary>Stops, starts or restarts a stack, and waits for the end.</summary>
+    public async Task<JsonObject> ActAsync(string stack, string action)
+    {
+        using var answer = await _http.PostAsync($"/api/stacks/{stack}/{action}", null);
+        return await EndOfAsync(answer);
+    }
+
+    /// <summary>Destroys a stack, and waits until it is gone.</summary>
+    public async Task DestroyAsync(string stack)
+    {
+        using var answer = await _http.DeleteAsync($"/api/stacks/{stack}");
+        await EndOfAsync(answer);
+    }
+
+    private async Task<JsonObject> EndOfAsync(HttpResponseMessage accepted)
+    {
+        accepted.EnsureSuccessStatusCode();
+        return await EndOfAsync((await accepted.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>());
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static HttpClient Anonymous(Uri url) =>

@@ -10,13 +10,13 @@ namespace Thresh.Web.Api;
 internal static class ReviewJson
 {
     public static object Of(StackReview review) =>
-        Make(review.Stack, review.Revision, review.Node, review.Placement, review.From, review.Plan, [.. review.Services.Select(Of)], review.Diagnostics, review.PlanHash);
+        Make(review.Stack, review.Revision, review.Node, review.Placement, review.From, review.Plan, [.. review.Services.Select(Of)], review.Routes, review.Diagnostics, review.PlanHash);
 
     /// <summary>For a definition that is wrong, so that no node was asked: the same form, with nothing but the diagnostics.</summary>
-    public static object Of(ImmutableArray<Diagnostic> diagnostics) => Make(null, null, null, null, null, new Plan([]), [], diagnostics, null);
+    public static object Of(ImmutableArray<Diagnostic> diagnostics) => Make(null, null, null, null, null, new Plan([]), [], [], diagnostics, null);
 
     private static object Make(
-        StackName? stack, int? revision, string? node, string? placement, string? from, Plan plan, object[] services, ImmutableArray<Diagnostic> diagnostics, string? planHash) => new
+        StackName? stack, int? revision, string? node, string? placement, string? from, Plan plan, object[] services, ImmutableArray<StackRoute> routes, ImmutableArray<Diagnostic> diagnostics, string? planHash) => new
         {
             Stack = stack,
             Revision = revision,
@@ -25,6 +25,7 @@ internal static class ReviewJson
             MovesFrom = from,
             plan.Operations,
             Services = services,
+            Routes = routes,
             Diagnostics = diagnostics,
             plan.Notices,
             PlanHash = planHash,

@@ -33,6 +33,7 @@ internal static class StackJson
         stack.Summary.UpdatedAt,
         stack.Summary.Error,
         stack.Definition,
+        stack.Routes,
         stack.Notices,
         Drift = stack.Drift.Select(drift => new { drift.Service, drift.Path, drift.Message }),
     };

@@ -43,6 +43,7 @@ public sealed class AssignmentFactory(HubRepository hub)
                 DependsOn = service.DependsOn,
                 Files = [.. service.Configs.Select(mount => new AssignedFile(mount.Target, resolver.Resolve(contents[mount.Config], service)))],
                 Settings = service.Settings,
+                Route = service.Route,
                 Update = new AssignedUpdate(UpdateOrders.Of(order.Definition, written), service.Update.Monitor, service.Update.OnFailure),
                 SpecHash = "",
             };

@@ -12,6 +12,7 @@ public static class DeploymentsRegistration
         .AddSingleton<ImagePins>()
         .AddSingleton<DeploymentCanceller>()
         .AddHostedService<DeploymentWatch>()
+        .AddSingleton<StackRoutes>()
         .AddSingleton<StackReviewer>()
         .AddSingleton<Placer>()
         .AddSingleton<StackCommands>()

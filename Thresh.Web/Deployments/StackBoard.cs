@@ -13,7 +13,7 @@ namespace Thresh.Web.Deployments;
 /// The stacks as they are now. Each Watch yields the current state first and then every newer one; a slow reader skips to
 /// the newest, so nothing queues up behind it.
 /// </summary>
-public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFeed feed, StackRepository repository, RevisionRepository revisions, EventRepository events)
+public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRoutes routes, ChangeFeed feed, StackRepository repository, RevisionRepository revisions, EventRepository events)
 {
     // Who looks for an older one has the audit log.
     private const int MostDeployments = 100;
@@ -22,8 +22,14 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
         [.. ledger.Of(account).Select(stack => StackViews.Summary(stack, nodes.Find(stack.Record.Node)))];
 
     /// <summary>A stack as its reader may see it.</summary>
-    public StackDetail? Find(Actor actor, string stack) =>
-        ledger.Find(actor.Account, stack) is { } entry ? StackViews.Detail(entry, nodes.Find(entry.Record.Node), withValues: actor.May(Right.Reveal)) : null;
+    public StackDetail? Find(Actor actor, string stack)
+    {
+        if (ledger.Find(actor.Account, stack) is not { } entry)
+            return null;
+
+        var detail = StackViews.Detail(entry, nodes.Find(entry.Record.Node), withValues: actor.May(Right.Reveal));
+        return detail with { Notices = [.. routes.Claims(actor.Account, entry.Definition, entry.Record.Node).Select(claim => claim.Message)] };
+    }
 
     public IAsyncEnumerable<ImmutableArray<StackSummary>> WatchAllAsync(AccountName account, CancellationToken cancellation) =>
         feed.WatchAsync(
@@ -43,6 +49,9 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, ChangeFee
             .OrderByDescending(recent => recent.Event.Transition.At)
             .Take(most),
     ];
+
+    /// <summary>The node that a stack is on; null where the account has no such stack.</summary>
+    public NodeId? PlaceOf(AccountName account, StackName stack) => ledger.Find(account, stack.Value)?.Record.Node;
 
     /// <summary>The node that a service is on, and its container's name there; null where the account has no such service.</summary>
     public (NodeId Node, string Container)? PlaceOf(AccountName account, string stack, string service) =>

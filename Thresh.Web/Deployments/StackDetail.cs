@@ -6,7 +6,7 @@ namespace Thresh.Web.Deployments;
 /// <param name="Definition">The text of its newest revision, credentials masked.</param>
 /// <param name="Services">In order of declaration.</param>
 /// <param name="Deployment">The running one, or the last.</param>
-/// <param name="Notices">What a reader should know: routing that is not active yet.</param>
+/// <param name="Notices">What a reader should know: a host that another stack claims too.</param>
 public sealed record StackDetail(
     StackSummary Summary,
     string Definition,
@@ -14,6 +14,9 @@ public sealed record StackDetail(
     DeploymentView? Deployment,
     ImmutableArray<string> Notices)
 {
+    /// <summary>What the node's proxy leads to its services.</summary>
+    public ImmutableArray<StackRoute> Routes { get; init; } = [];
+
     /// <summary>What somebody changed by hand and nobody accepted.</summary>
     public ImmutableArray<DriftView> Drift { get; init; } = [];
 }

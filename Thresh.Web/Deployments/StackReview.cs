@@ -25,6 +25,9 @@ public sealed record StackReview(
     /// <summary>The node that the stack leaves, and where it is removed with its volumes once it runs on the other; null where it stays.</summary>
     public string? From { get; init; }
 
+    /// <summary>What the node's proxy will lead to its services.</summary>
+    public ImmutableArray<StackRoute> Routes { get; init; } = [];
+
     /// <summary>The text of <see cref="Revision"/>; null where the stack is new, and for whoever may not see credentials.</summary>
     public StackSource? Current { get; init; }
 

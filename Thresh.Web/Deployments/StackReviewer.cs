@@ -1,5 +1,6 @@
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
 using Thresh.Web.Identity;
@@ -25,6 +26,7 @@ public sealed class StackReviewer(RevisionRepository revisions)
             PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
         {
             Placement = place.Reason,
+            Routes = StackRoutes.Of(definition, place.Node.Facts.Proxy ?? ProxySettings.Default),
             From = place.From?.Name,
             Current = stack is not null && actor.May(Right.Reveal) ? await CurrentAsync(stack) : null,
         };

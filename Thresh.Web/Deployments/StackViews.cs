@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Variables;
 using Thresh.Web.Fleet;
@@ -22,8 +23,9 @@ internal static class StackViews
             withValues ? CredentialMask.Definition(stack.Text) : CredentialMask.Values(stack.Text),
             services,
             stack.Deployment is { } deployment ? Deployment(deployment, node?.Name ?? "", stack.Definition) : null,
-            stack.Definition.Traefik ? [PlanNotices.RoutingNotActive] : [])
+            [])
         {
+            Routes = StackRoutes.Of(stack.Definition, node?.Facts.Proxy ?? ProxySettings.Default),
             Drift = [.. Drift(stack, node)],
         };
     }

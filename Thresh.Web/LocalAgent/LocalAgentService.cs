@@ -33,15 +33,19 @@ public sealed class LocalAgentService(
         try
         {
             await AgentRuntime.RunAsync(
-                new AgentSettings
+                SettingsSources.OfNode(new AgentSettings
                 {
                     Hub = options.LocalUrl,
                     Key = new SecretText(text),
                     Home = Path.Combine(options.Data, "local-agent"),
                     TlsFingerprint = certificate.Fingerprint,
-                },
+                }),
                 logs,
                 stoppingToken);
+        }
+        catch (AgentStartException wrong)
+        {
+            log.LogError("The local agent does not start, so this machine is no node: {Reason}", wrong.Message);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -74,5 +74,6 @@ internal static class InspectCommands
         }
 
         table.Write(console);
+        RouteShown.Write(console, stack.Routes);
     }
 }

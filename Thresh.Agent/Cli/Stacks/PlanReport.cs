@@ -33,6 +33,9 @@ internal static class PlanReport
             operations.Write(console);
         }
 
+        RouteShown.Write(console, plan.Routes);
+        if (!plan.Notices.IsEmpty)
+            console.WriteLine();
         foreach (var notice in plan.Notices)
             console.WriteLine(notice, Style.Plain);
     }

@@ -13,5 +13,7 @@ internal sealed record PlanShown(string? Stack, int? Revision, string? Node)
 
     public ImmutableArray<Diagnostic> Diagnostics { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    public ImmutableArray<RouteShown> Routes { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public ImmutableArray<string> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
 }

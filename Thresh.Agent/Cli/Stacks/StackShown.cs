@@ -12,6 +12,8 @@ internal sealed record StackShown(string Name, string Status, string Node, int R
     /// <summary>The running deployment, or the last.</summary>
     public string? LastDeploymentId { get; init; }
 
+    public ImmutableArray<RouteShown> Routes { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public ImmutableArray<string> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What somebody changed by hand.</summary>

@@ -24,18 +24,34 @@ internal static class DockerContainers
 
     public static async Task SetAliasesAsync(DockerClient client, string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken)
     {
+        await DisconnectAsync(client, idOrName, network, cancellationToken);
+        await ConnectAsync(client, idOrName, network, aliases, cancellationToken);
+    }
+
+    public static async Task ConnectAsync(DockerClient client, string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Networks.ConnectNetworkAsync(
+                network,
+                new NetworkConnectParameters { Container = idOrName, EndpointConfig = new EndpointSettings { Aliases = [.. aliases] } },
+                cancellationToken);
+        }
+        catch (DockerApiException refusal) when (refusal.Message.Contains("already exists in network", StringComparison.Ordinal))
+        {
+            // It is there, and no names were asked for that it has not.
+        }
+    }
+
+    public static async Task DisconnectAsync(DockerClient client, string idOrName, string network, CancellationToken cancellationToken)
+    {
         try
         {
             await client.Networks.DisconnectNetworkAsync(network, new NetworkDisconnectParameters { Container = idOrName }, cancellationToken);
         }
         catch (DockerApiException refusal) when (refusal.Message.Contains("is not connected", StringComparison.Ordinal))
         {
-            // An earlier attempt ended between the two calls.
+            // An earlier attempt got so far.
         }
-
-        await client.Networks.ConnectNetworkAsync(
-            network,
-            new NetworkConnectParameters { Container = idOrName, EndpointConfig = new EndpointSettings { Aliases = [.. aliases] } },
-            cancellationToken);
     }
 }

@@ -81,6 +81,12 @@ public sealed class DockerEngine : IContainerEngine
     public Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken) =>
         Call(() => DockerContainers.SetAliasesAsync(_client, idOrName, network, aliases, cancellationToken), cancellationToken);
 
+    public Task ConnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        Call(() => DockerContainers.ConnectAsync(_client, idOrName, network, [], cancellationToken), cancellationToken);
+
+    public Task DisconnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        UnlessGone(() => DockerContainers.DisconnectAsync(_client, idOrName, network, cancellationToken), cancellationToken);
+
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) => Call(
         async () =>
         {

@@ -85,10 +85,10 @@ internal static class DockerObservation
         IsOurName(name) || IsLabelled(labels);
 
     private static bool IsOurName(string name) =>
-        name.StartsWith(OurPrefix, StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
+        name == ObjectNames.Proxy || name.StartsWith(OurPrefix, StringComparison.Ordinal) || name.StartsWith(EnvironmentObjects.Prefix, StringComparison.Ordinal);
 
     private static bool IsLabelled(IDictionary<string, string>? labels) =>
-        labels is not null && (labels.ContainsKey(ObjectLabels.Stack) || labels.ContainsKey(ObjectLabels.Environment));
+        labels is not null && (labels.ContainsKey(ObjectLabels.Stack) || labels.ContainsKey(ObjectLabels.Environment) || labels.ContainsKey(ObjectLabels.System));
 
     private static ObservedContainer Observed(ContainerInspectResponse container)
     {
@@ -101,6 +101,8 @@ internal static class DockerObservation
             Owner = Owner(labels),
             Environment = OwnerLabels.ReadEnvironment(name => Label(labels, name)),
             Blueprint = BlueprintName.TryCreate(Label(labels, ObjectLabels.Blueprint)),
+            Proxy = OwnerLabels.ReadProxy(name => Label(labels, name)),
+            ProxiedPorts = OwnerLabels.ReadProxiedPorts(name => Label(labels, name)),
             Service = ServiceName.TryCreate(Label(labels, ObjectLabels.Service)),
             Revision = int.TryParse(Label(labels, ObjectLabels.Revision), CultureInfo.InvariantCulture, out var revision) ? revision : null,
             SpecHash = Label(labels, ObjectLabels.SpecHash),

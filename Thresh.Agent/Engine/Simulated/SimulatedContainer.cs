@@ -24,6 +24,8 @@ internal sealed class SimulatedContainer
             Owner = OwnerLabels.Read(Label),
             Environment = OwnerLabels.ReadEnvironment(Label),
             Blueprint = BlueprintName.TryCreate(Label(ObjectLabels.Blueprint)),
+            Proxy = OwnerLabels.ReadProxy(Label),
+            ProxiedPorts = OwnerLabels.ReadProxiedPorts(Label),
             Service = ServiceName.TryCreate(Label(ObjectLabels.Service)),
             Revision = int.TryParse(Label(ObjectLabels.Revision), CultureInfo.InvariantCulture, out var revision) ? revision : null,
             SpecHash = Label(ObjectLabels.SpecHash),

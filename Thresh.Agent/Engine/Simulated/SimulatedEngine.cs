@@ -75,6 +75,18 @@ public sealed class SimulatedEngine(TimeProvider clock, Random random, Func<Cont
         return Task.CompletedTask;
     }
 
+    public Task ConnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken)
+    {
+        _objects.Connect(idOrName, network);
+        return Task.CompletedTask;
+    }
+
+    public Task DisconnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken)
+    {
+        _objects.Disconnect(idOrName, network);
+        return Task.CompletedTask;
+    }
+
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) => Task.FromResult(_objects.Subnets());
 
     public Task CreateNetworkAsync(NetworkSpec spec, CancellationToken cancellationToken)

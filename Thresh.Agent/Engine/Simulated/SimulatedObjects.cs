@@ -127,6 +127,27 @@ internal sealed class SimulatedObjects(TimeProvider clock) : IDisposable
         }
     }
 
+    public void Connect(string idOrName, string network)
+    {
+        lock (_lock)
+        {
+            if (!_networks.ContainsKey(network))
+                throw new EngineException(null, $"network {network} not found");
+            var container = Get(idOrName);
+            if (container.Seen.Networks.All(attachment => attachment.Network != network))
+                container.Seen = container.Seen with { Networks = container.Seen.Networks.Add(new NetworkAttachment(network, [])) };
+        }
+    }
+
+    public void Disconnect(string idOrName, string network)
+    {
+        lock (_lock)
+        {
+            if (Find(idOrName) is { } container)
+                container.Seen = container.Seen with { Networks = container.Seen.Networks.RemoveAll(attachment => attachment.Network == network) };
+        }
+    }
+
     public ImmutableArray<EngineEvent> Add(NetworkSpec network)
     {
         lock (_lock)

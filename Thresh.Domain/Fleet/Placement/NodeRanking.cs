@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Domain.Fleet.Placement;
@@ -56,9 +57,10 @@ public static class NodeRanking
     // By what the node last reported; other programs' ports are found by its own look before the plan.
     private static int? TakenPort(NodeCandidate node, AccountName account, StackDefinition definition)
     {
+        var proxy = definition.Traefik ? node.Facts.Proxy : null;
         var wanted = (
             from service in definition.Services
-            from port in service.Ports
+            from port in proxy is null ? service.Ports : ProxiedPorts.Without(service.Ports, proxy)
             where port.HostPort is not null
             from offset in Enumerable.Range(0, port.Count)
             select (port.HostPort!.Value + offset, port.Protocol)).ToHashSet();

@@ -3,6 +3,8 @@ using System.Globalization;
 using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
+using Thresh.Domain.Stacks;
 
 namespace Thresh.Tests.Domain.Planning;
 
@@ -13,6 +15,7 @@ internal sealed class EngineModel
     private readonly HashSet<string> _networks = [];
     private readonly HashSet<string> _volumes = [];
     private readonly HashSet<string> _asked = [];
+    private readonly Dictionary<ServiceName, PublishedService> _published = [];
     private int _ids;
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
 
@@ -24,15 +27,33 @@ internal sealed class EngineModel
 
     public bool IsEmpty => _containers.Count == 0 && _networks.Count == 0 && _volumes.Count == 0;
 
-    public Plan Plan(Assignment assignment) => Planner.Plan(
-        assignment,
-        new ObservedNode(new EngineStatus("20.10", null))
-        {
-            Containers = [.. _containers.Values],
-            Networks = [.. _networks.Select(name => new ObservedObject(name, PlanCases.Owner))],
-            Volumes = [.. _volumes.Select(name => new ObservedObject(name, PlanCases.Owner))],
-        },
-        new HeldImages(Images.ToImmutableDictionary()) { Asked = [.. _asked] });
+    public Plan Plan(Assignment assignment) =>
+        Planner.Plan(assignment, Observed(), new HeldImages(Images.ToImmutableDictionary()) { Asked = [.. _asked] }, Routing());
+
+    public Plan Upkeep(Assignment assignment) => RoutingUpkeep.Find(assignment, Observed(), Routing());
+
+    /// <summary>Another stack of the node has the proxy lead to its service.</summary>
+    public void Publish(PublishedService service) => _published[service.Service] = service;
+
+    /// <summary>Somebody removes a container behind the product's back.</summary>
+    public void Lose(string name) => _containers.Remove(name).ShouldBeTrue();
+
+    private ObservedNode Observed() => new(new EngineStatus("20.10", null))
+    {
+        Containers = [.. _containers.Values],
+        Networks = [.. _networks.Select(name => new ObservedObject(name, PlanCases.Owner))],
+        Volumes = [.. _volumes.Select(name => new ObservedObject(name, PlanCases.Owner))],
+    };
+
+    private NodeRouting Routing() => new(Proxy, "recipe") { Published = [.. _published.Values], Users = Users };
+
+    /// <summary>How the node's proxy is set up.</summary>
+    public ProxySettings Proxy { get; init; } = ProxySettings.Default;
+
+    /// <summary>The stacks that ask for the proxy, as the agent's assignments say.</summary>
+    public ImmutableArray<StackName> Users { get; set; } = [];
+
+    public IReadOnlyCollection<PublishedService> Published => _published.Values;
 
     /// <summary>Plans and applies as an agent does: the pulls, then the plan that they lead to.</summary>
     /// <param name="steps">After how many operations the agent dies.</param>
@@ -90,7 +111,26 @@ internal sealed class EngineModel
                 _containers[monitor.Name].State.ShouldBe(ContainerState.Running);
                 break;
             case TakeOver takeOver:
-                Change(_containers[takeOver.Name].Id, container => container with { Networks = OnNetwork(assignment, operation.Service!.Value) });
+                Change(_containers[takeOver.Name].Id, container => container with { Networks = OnNetwork(assignment, operation.Service!.Value, takeOver.Alias) });
+                break;
+            case StartProxy:
+                StartTheProxy();
+                break;
+            case ConnectProxy connect:
+                _networks.ShouldContain(connect.Network);
+                Change(_containers[ObjectNames.Proxy].Id, container => container with { Networks = container.Networks.Add(new NetworkAttachment(connect.Network, [])) });
+                break;
+            case PublishRoute publish:
+                Publish(assignment, publish);
+                break;
+            case WithdrawRoute:
+                _published.Remove(operation.Service!).ShouldBeTrue();
+                break;
+            case DisconnectProxy disconnect:
+                Change(_containers[ObjectNames.Proxy].Id, container => container with { Networks = container.Networks.RemoveAll(attachment => attachment.Network == disconnect.Network) });
+                break;
+            case RemoveProxy remove:
+                _containers.Remove(_containers.Single(pair => pair.Value.Id == remove.ContainerId).Key);
                 break;
             case StopContainer stop:
                 Change(stop.ContainerId, container => container with { State = ContainerState.Exited, Ports = [] });
@@ -126,9 +166,42 @@ internal sealed class EngineModel
             Image = service.Image.Value,
             ImageId = Images[service.Image.Value].Id,
             State = ContainerState.Created,
-            Networks = create.WithoutAlias ? OnNetwork(assignment) : OnNetwork(assignment, service.Name.Value),
+            ProxiedPorts = assignment.Traefik ? [.. ProxiedPorts.Of(service.Ports, Proxy).Select(port => port.HostPort!.Value)] : [],
+            Networks = create.WithoutAlias ? OnNetwork(assignment, AliasOf(assignment, service)) : OnNetwork(assignment, service.Name.Value, AliasOf(assignment, service)),
         });
     }
+
+    private static string AliasOf(Assignment assignment, AssignedService service) => RouteAlias.For(assignment.Stack, service.Name, assignment.Deployment);
+
+    // Its ports have to be free, as those of every other container.
+    private void StartTheProxy()
+    {
+        HeldPorts().Intersect([Proxy.HttpPort, Proxy.HttpsPort]).ShouldBeEmpty();
+        _containers[ObjectNames.Proxy] = new ObservedContainer
+        {
+            Id = (++_ids).ToString(CultureInfo.InvariantCulture),
+            Name = ObjectNames.Proxy,
+            Proxy = ProxyOwner.Of(PlanCases.Owner),
+            SpecHash = "recipe",
+            Image = Proxy.Image,
+            ImageId = Images[Proxy.Image].Id,
+            State = ContainerState.Running,
+            Ports = [new PublishedPort("0.0.0.0", Proxy.HttpPort, 80, TransportProtocol.Tcp), new PublishedPort("0.0.0.0", Proxy.HttpsPort, 443, TransportProtocol.Tcp)],
+        };
+    }
+
+    // A route leads to a container that runs, by a name that it has, through a proxy that is on its network.
+    private void Publish(Assignment assignment, PublishRoute publish)
+    {
+        var network = ObjectNames.Network(assignment.Stack);
+        _containers[ObjectNames.Proxy].Networks.ShouldContain(attachment => attachment.Network == network);
+        var container = _containers[publish.Name];
+        container.State.ShouldBe(ContainerState.Running);
+        container.Networks.Single(attachment => attachment.Network == network).Aliases.ShouldContain(publish.Alias);
+        _published[publish.Service!] = new PublishedService(assignment.Stack, publish.Service!, publish.Alias, publish.Routes);
+    }
+
+    private HashSet<int> HeldPorts() => [.. _containers.Values.Where(container => container.IsUp()).SelectMany(container => container.Ports).Select(port => port.HostPort)];
 
     private static ImmutableArray<NetworkAttachment> OnNetwork(Assignment assignment, params string[] aliases) =>
         [new NetworkAttachment(ObjectNames.Network(assignment.Stack), [.. aliases])];
@@ -136,8 +209,9 @@ internal sealed class EngineModel
     private void Start(Assignment assignment, StartContainer start)
     {
         var service = assignment.Services.Single(service => service.Name == start.Service);
-        var wanted = service.Ports.Select(port => new PublishedPort("0.0.0.0", port.HostPort!.Value, port.ContainerPort, port.Protocol)).ToImmutableArray();
-        var held = _containers.Values.Where(container => container.IsUp()).SelectMany(container => container.Ports).Select(port => port.HostPort).ToHashSet();
+        var bound = assignment.Traefik ? ProxiedPorts.Without(service.Ports, Proxy) : service.Ports;
+        var wanted = bound.Where(port => port.HostPort is not null).Select(port => new PublishedPort("0.0.0.0", port.HostPort!.Value, port.ContainerPort, port.Protocol)).ToImmutableArray();
+        var held = HeldPorts();
         wanted.ShouldAllBe(port => !held.Contains(port.HostPort));
         Change(_containers[start.Name].Id, container => container with { State = ContainerState.Running, Ports = wanted, StartedAt = _now = _now.AddSeconds(1) });
     }

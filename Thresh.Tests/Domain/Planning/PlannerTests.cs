@@ -3,6 +3,7 @@ using Shouldly;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 using Xunit;
 
@@ -138,7 +139,7 @@ public sealed class PlannerTests
     [Fact]
     public void AnEngineThatDoesNotAnswer_IsAConflict()
     {
-        var plan = Planner.Plan(PlanCases.Assignment(("api", "node:20", [])), new ObservedNode(new EngineStatus(null, "It is off.")), HeldImages.None);
+        var plan = Planner.Plan(PlanCases.Assignment(("api", "node:20", [])), new ObservedNode(new EngineStatus(null, "It is off.")), HeldImages.None, new NodeRouting(ProxySettings.Default, ""));
 
         plan.Conflicts.ShouldHaveSingleItem().ShouldBe(new Conflict(DiagnosticCodes.EngineUnavailable, "It is off."));
     }
@@ -187,10 +188,6 @@ public sealed class PlannerTests
 
         model.Plan(waiting).Conflicts.Select(found => found.Path).ShouldBe(conflict ? ["/services/top/depends_on/below"] : []);
     }
-
-    [Fact]
-    public void Traefik_IsSaidToBeInactive() =>
-        new EngineModel().Plan(PlanCases.Assignment(("api", "node:20", [])) with { Traefik = true }).Notices.ShouldBe([PlanNotices.RoutingNotActive]);
 
     [Fact]
     public void Stop_GoesAgainstTheOrderOfStarts_AndRemoveTakesEverything()

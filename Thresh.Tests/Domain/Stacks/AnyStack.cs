@@ -60,9 +60,16 @@ internal static class AnyStack
             Configs = [.. configs.Where((_, at) => mounts[at]).Select((config, at) => new ConfigMount(config, $"/etc/{at}"))],
             Settings = settings,
             Pull = pull,
-            Route = route,
+            Route = Own(route, index, ports),
             Update = ports.IsEmpty && volumes.IsEmpty ? update : update with { Order = update.Order is null ? null : UpdateOrder.StopFirst },
         };
+
+    // No two services want the same host, and every route has a port to lead to.
+    private static RouteDefinition? Own(RouteDefinition? route, int index, ImmutableArray<PortMapping> ports) => route is not { Enabled: true } ? route : route with
+    {
+        Host = route.Host is null ? null : $"{Names[index]}.{route.Host}",
+        Port = route.Port ?? (ports.Any(port => port.Protocol is TransportProtocol.Tcp) ? null : 80),
+    };
 
     internal static Gen<(string Name, string Value)[]> Pairs(string[] names, string service) =>
         Gen.Select(Gen.Shuffle(names, 0, names.Length), AnyText.Template(service).Array[names.Length], (chosen, values) => chosen.Zip(values).ToArray());

@@ -32,7 +32,7 @@ public sealed class FirstStackTests
         await person.ClickAsync("Deploy");
         await person.SeesHeadingAsync("webapp");
         await person.SeesStackStateAsync("Running");
-        await person.SeesAsync("Traefik routing is not active yet");
+        await person.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "api.webapp.localhost" }).WaitForAsync();
         await Support.Browser.KeepAsync(person.Page, "stack-running", whole: true);
         using (var http = new HttpClient())
             (await http.GetAsync("http://localhost:8080/")).StatusCode.ShouldBe(HttpStatusCode.OK);

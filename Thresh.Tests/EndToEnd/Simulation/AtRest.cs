@@ -6,6 +6,7 @@ using Thresh.Agent.State;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 
 namespace Thresh.Tests.EndToEnd.Simulation;
@@ -67,7 +68,7 @@ internal sealed class AtRest(SimulatedWorld world, SimulatedHub hub, SimulatedEn
     {
         var observed = engine.ObserveAsync(default).Result;
         var images = assignment.Services.Select(HeldImages.SourceOf).Distinct().Select(source => engine.FindImageAsync(source, default).Result).OfType<ObservedImage>();
-        var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] });
+        var plan = Planner.Plan(assignment, observed, new HeldImages(images.ToImmutableDictionary(image => image.Reference)) { Asked = [.. assignment.Services.Select(HeldImages.SourceOf)] }, new NodeRouting(ProxySettings.Default, ""));
         if (plan.Operations.Any(operation => !mayBeDown || operation is not (StartContainer or WaitUntilReady or StopContainer or RemoveContainer)))
             throw new BrokenPromise($"{assignment.Stack} is at rest and something is to be done: {string.Join(", ", plan.Operations.Select(operation => operation.Id))}.");
 

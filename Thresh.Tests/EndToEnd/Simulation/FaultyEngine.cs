@@ -87,6 +87,12 @@ internal sealed class FaultyEngine(
     public Task SetAliasesAsync(string idOrName, string network, ImmutableArray<string> aliases, CancellationToken cancellationToken) =>
         ChangeAsync($"alias {witness.NameOf(idOrName)}", () => engine.SetAliasesAsync(idOrName, network, aliases, default), cancellationToken);
 
+    public Task ConnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        ChangeAsync($"connect {witness.NameOf(idOrName)}", () => engine.ConnectNetworkAsync(idOrName, network, default), cancellationToken);
+
+    public Task DisconnectNetworkAsync(string idOrName, string network, CancellationToken cancellationToken) =>
+        ChangeAsync($"disconnect {witness.NameOf(idOrName)}", () => engine.DisconnectNetworkAsync(idOrName, network, default), cancellationToken);
+
     public Task<ImmutableArray<string>> SubnetsInUseAsync(CancellationToken cancellationToken) =>
         CallAsync("subnets", () => engine.SubnetsInUseAsync(default), cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddPersistence().AddFleet()
-            .AddSingleton<StackLedger>().AddSingleton<StackBoard>().AddSingleton<NodeMetrics>().AddSingleton<SampleIntake>().AddSingleton<MetricsBoard>().AddSingleton<FleetMetrics>();
+            .AddSingleton<StackLedger>().AddSingleton<StackRoutes>().AddSingleton<StackBoard>().AddSingleton<NodeMetrics>().AddSingleton<SampleIntake>().AddSingleton<MetricsBoard>().AddSingleton<FleetMetrics>();
         services.AddSingleton(_ => new Database(Path.Combine(_folder, "hub.db")));
         _services = services.BuildServiceProvider();
     }

@@ -9,6 +9,8 @@ namespace Thresh.Web.Components.Editor;
 /// <summary>What the editor page knows and says: the text's analysis, and what the live node answered to it.</summary>
 public sealed class EditorState
 {
+    private ImmutableArray<Diagnostic> _own = [];
+
     public EditorState() => Read("");
 
     public string Text { get; private set; } = "";
@@ -50,14 +52,16 @@ public sealed class EditorState
         _ => "Valid",
     };
 
-    public void Read(string text)
+    /// <param name="claims">What other stacks claim of a definition's routes.</param>
+    public void Read(string text, Func<StackDefinition, IEnumerable<RouteClaim>>? claims = null)
     {
         Text = text;
         Analysis = StackAnalyzer.Analyze(text);
         Review = null;
         Note = null;
         Refusal = null;
-        Show(IsEmpty ? [] : Analysis.Diagnostics);
+        _own = [.. Analysis.Diagnostics, .. Analysis.Definition is { } definition && claims is not null ? claims(definition).Select(claim => claim.In(Analysis.Sources)) : []];
+        Show(IsEmpty ? [] : _own);
     }
 
     public void Show(StackReview review, string? note = null)
@@ -65,7 +69,7 @@ public sealed class EditorState
         Review = review;
         Note = note;
         Refusal = null;
-        Show(Analysis.Diagnostics.Union(review.Diagnostics));
+        Show(_own.Union(review.Diagnostics));
     }
 
     public void Show(Problem problem)
@@ -73,7 +77,7 @@ public sealed class EditorState
         Review = null;
         Note = null;
         Refusal = problem.Errors.IsEmpty ? problem.Detail : null;
-        Show(Analysis.Diagnostics.Union(problem.Errors));
+        Show(_own.Union(problem.Errors));
     }
 
     /// <summary>What a press of the button does: <c>creates webapp</c>, <c>updates webapp (revision 4)</c>.</summary>

@@ -48,6 +48,8 @@ public partial class ServiceBody
 
     private bool IsStopped => Stack.Summary.Status is StackStatus.Stopped;
 
+    private ImmutableArray<StackRoute> Routes => [.. Stack.Routes.Where(route => route.Service == Service.Name)];
+
     private bool IsMasked => Service.Environment.Any(variable => variable.Value.Contains(CredentialMask.Mask, StringComparison.Ordinal));
 
     private IEnumerable<ServiceName> Dependents => Stack.Services.Where(other => other.DependsOn.Contains(Service.Name)).Select(other => other.Name);

@@ -68,7 +68,7 @@ public sealed class StackBodyTests : PageContext
 
     [Fact]
     public void Tells_Notices() =>
-        Body(Stack(StackStatus.Running) with { Notices = ["Traefik routing is not active yet."] }).Find(".notice").TextContent.ShouldContain("Traefik routing is not active yet.");
+        Body(Stack(StackStatus.Running) with { Notices = ["app.example.com is claimed twice."] }).Find(".notice").TextContent.ShouldContain("app.example.com is claimed twice.");
 
     [Theory]
     [InlineData(StackStatus.Running, "Stop")]

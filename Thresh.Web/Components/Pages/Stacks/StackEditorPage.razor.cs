@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Fleet;
 using Thresh.Web.Clusters;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Editor;
@@ -46,6 +47,9 @@ public partial class StackEditorPage : LivePage
     private ClusterBoard Clusters { get; set; } = default!;
 
     [Inject]
+    private StackRoutes Routes { get; set; } = default!;
+
+    [Inject]
     private Questions Questions { get; set; } = default!;
 
     [Inject]
@@ -63,6 +67,14 @@ public partial class StackEditorPage : LivePage
     private bool CanAct => MayChange && _state.CanDeploy && !_reviewing && !_deploying;
 
     private bool ShowsChanges => _showChanges && _state.Review?.Current is not null;
+
+    // Where it is to go, as far as that can be known before a node is chosen.
+    private NodeId? TargetNode => _place switch
+    {
+        { Node: { } node } => _nodes.FirstOrDefault(known => known.Name == node || known.Id.Value == node)?.Id,
+        _ when _state.Analysis.Definition is { } definition && Stacks.PlaceOf(Actor.Account, definition.Name) is { } there => there,
+        _ => _nodes is [var only] ? only.Id : null,
+    };
 
     /// <summary>What the button says is what is sent with it: a stack that is at another revision by then is not overwritten.</summary>
     private string? Effect => _state.Effect(_base);
@@ -106,7 +118,7 @@ public partial class StackEditorPage : LivePage
     // Text of another stack than the one that was opened is made from whatever that one is now.
     private void Judge(string text)
     {
-        _state.Read(text);
+        _state.Read(text, definition => Routes.Claims(Actor.Account, definition, TargetNode));
         _base = _state.Analysis.Definition?.Name.Value is not { } name ? null
             : name == Name ? _opened
             : Stacks.Find(Actor, name)?.Summary.Revision;

@@ -1,0 +1,4 @@
+namespace Thresh.Domain.Planning;
+
+/// <summary>Takes a service's routes from the proxy.</summary>
+public sealed record WithdrawRoute : Operation;
