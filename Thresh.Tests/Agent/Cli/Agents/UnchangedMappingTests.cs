@@ -38,7 +38,7 @@ public sealed class UnchangedMappingTests
 
         found.ShouldNotBeEmpty();
         var page = (nuint)Environment.SystemPageSize;
-        found.ShouldAllBe(mapping => mapping.Length >= page && mapping.Start % page == 0);
+        found.All(mapping => mapping.Length >= page && mapping.Start % page == 0).ShouldBeTrue();
     }
 
     private static string[] Mapping(string heading, string file = Program, int anonymous = 0, int swapped = 0) =>
