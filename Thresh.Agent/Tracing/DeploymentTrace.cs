@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Thresh.Agent.Engine;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Tracing;
 
 namespace Thresh.Agent.Tracing;
 
@@ -11,7 +12,7 @@ namespace Thresh.Agent.Tracing;
 /// </summary>
 public static class DeploymentTrace
 {
-    public const string SourceName = "Thresh.Agent";
+    public const string SourceName = OtlpSettings.AgentSource;
 
     private static readonly ActivitySource Source = new(SourceName, AgentVersion.Current);
 

@@ -1,7 +1,7 @@
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Thresh.Agent;
-using Thresh.Agent.Tracing;
+using Thresh.Domain.Tracing;
 
 namespace Thresh.Web.Tracing;
 
@@ -10,14 +10,18 @@ public static class TracingRegistration
     /// <summary>Records deployments where an OTLP endpoint is configured, by OpenTelemetry's own names: in the environment or any other source of settings.</summary>
     public static IServiceCollection AddTracing(this IServiceCollection services, IConfiguration settings)
     {
-        if (!TraceExport.IsConfigured(Setting))
+        if (!OtlpSettings.NameAnEndpoint(Setting))
             return services;
 
         // An agent in the same process makes its spans here.
         services.AddOpenTelemetry().WithTracing(tracing => tracing
-            .ConfigureResource(resource => resource.AddService("thresh-hub", serviceVersion: AgentVersion.Current).AddEnvironmentVariableDetector())
-            .AddSource(HubTrace.SourceName, DeploymentTrace.SourceName)
-            .AddOtlp(Setting));
+            .ConfigureResource(resource => resource.AddService("thresh-hub", serviceVersion: typeof(HubTrace).Assembly.GetName().Version?.ToString(3)).AddEnvironmentVariableDetector())
+            .AddSource(HubTrace.SourceName, OtlpSettings.AgentSource)
+            .AddOtlpExporter(exporter =>
+            {
+                if (!OtlpSettings.NameAProtocol(Setting))
+                    exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
+            }));
         return services;
 
         string? Setting(string name) => settings[name];

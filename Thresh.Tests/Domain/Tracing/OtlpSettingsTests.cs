@@ -1,10 +1,10 @@
 using Shouldly;
-using Thresh.Agent.Tracing;
+using Thresh.Domain.Tracing;
 using Xunit;
 
-namespace Thresh.Tests.Agent.Tracing;
+namespace Thresh.Tests.Domain.Tracing;
 
-public sealed class TraceExportTests
+public sealed class OtlpSettingsTests
 {
     [Theory]
     [InlineData(true, "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318")]
@@ -14,10 +14,10 @@ public sealed class TraceExportTests
     [InlineData(false, "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://collector:4318/v1/metrics")]
     [InlineData(false, "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318", "OTEL_SDK_DISABLED=true")]
     [InlineData(false, "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318", "OTEL_TRACES_EXPORTER=none")]
-    public void IsConfigured_ByOpenTelemetrysOwnVariables(bool configured, params string[] variables)
+    public void NameAnEndpoint_UnlessTheyAreToldNotToSend(bool configured, params string[] variables)
     {
         var set = variables.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-        TraceExport.IsConfigured(set.GetValueOrDefault).ShouldBe(configured);
+        OtlpSettings.NameAnEndpoint(set.GetValueOrDefault).ShouldBe(configured);
     }
 }
