@@ -9,6 +9,7 @@ using Thresh.Agent.Engine.Simulated;
 using Thresh.Agent.Environments;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
+using Thresh.Agent.Tracing;
 
 namespace Thresh.Agent;
 
@@ -35,6 +36,7 @@ public static class AgentRuntime
     internal static async Task RunAsync(AgentSettings settings, AgentHome home, AgentSeams seams, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var logger = loggers.CreateLogger("Thresh.Agent");
+        seams = seams with { Engine = new TracedEngine(seams.Engine) };
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var journal = new Journal(home.JournalFile);
         var watch = new EngineWatch(seams.Engine, settings.Timings, seams.Clock, logger);

@@ -13,6 +13,7 @@ using Thresh.Web.Logs;
 using Thresh.Web.Metrics;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
+using Thresh.Web.Tracing;
 
 try
 {
@@ -34,6 +35,7 @@ try
         .AddEnvironments()
         .AddLogs()
         .AddMetricsOfNodes()
+        .AddTracing(builder.Configuration)
         .AddRegistries()
         .AddLocalAgent()
         .AddApi()

@@ -1,3 +1,4 @@
+using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
@@ -22,6 +23,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
     /// <summary>What would be done for an assignment, and what stands against it.</summary>
     public async Task<Plan> PlanAsync(Assignment assignment, CancellationToken cancellationToken)
     {
+        using var span = DeploymentTrace.Begin("plan", assignment);
         var observed = await node.Watch.ReadAsync(cancellationToken);
         var images = observed.Engine.Available ? await node.Preflight.ImagesAsync(assignment, cancellationToken) : HeldImages.None;
         return await node.Preflight.PlanAsync(assignment, observed, images, cancellationToken);

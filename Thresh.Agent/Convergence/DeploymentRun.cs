@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -34,10 +35,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
 
     private async Task<DeploymentOutcome> CarryOutAsync(CancellationToken stop)
     {
-        log.Started(EventOperation.Preflight);
-        var observed = await ObserveAsync(stop);
-        var images = observed.Engine.Available ? await node.Preflight.ImagesAsync(assignment, stop) : HeldImages.None;
-        var plan = await node.Preflight.PlanAsync(assignment, observed, images, stop);
+        var (observed, images, plan) = await PreflightAsync(stop);
         if (Refused(plan) is { } refused)
             return refused;
         log.Succeeded(EventOperation.Preflight);
@@ -59,6 +57,15 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         }
 
         return await ExecuteAsync(plan, observed, images, stop);
+    }
+
+    private async Task<(ObservedNode Observed, HeldImages Images, Plan Plan)> PreflightAsync(CancellationToken stop)
+    {
+        using var span = DeploymentTrace.Step("preflight");
+        log.Started(EventOperation.Preflight);
+        var observed = await ObserveAsync(stop);
+        var images = observed.Engine.Available ? await node.Preflight.ImagesAsync(assignment, stop) : HeldImages.None;
+        return (observed, images, await node.Preflight.PlanAsync(assignment, observed, images, stop));
     }
 
     private async Task<DeploymentOutcome> ExecuteAsync(Plan plan, ObservedNode observed, HeldImages images, CancellationToken stop)
@@ -183,6 +190,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
     {
         var services = assignment.Services.Where(service => HeldImages.SourceOf(service) == pull.Image.Value).Select(service => service.Name).ToImmutableArray();
         var detail = new EventDetail { Image = pull.Image.Value, Reason = pull.Reason };
+        using var span = DeploymentTrace.Step("pull", pull.Service);
         ImmutableArray<ServiceName?> told = services.IsEmpty ? [null] : [.. services];
         foreach (var service in told)
             log.Started(EventOperation.Pull, service, detail);
@@ -195,6 +203,7 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         }
         catch (EngineException failure)
         {
+            span.Fail(failure);
             foreach (var service in told)
                 log.Failed(EventOperation.Pull, service, failure, detail);
             return Ended(DeploymentState.Failed, failure.Message, pull.Service, failure.Code);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -34,6 +35,20 @@ internal sealed class OperationRunner : IDisposable
 
     /// <param name="stop">Ends waiting; a call to the engine that has begun is not broken off by it.</param>
     public async Task RunAsync(Operation operation, CancellationToken stop, CancellationToken shutdown)
+    {
+        using var span = DeploymentTrace.Step(operation is WaitUntilReady or MonitorContainer ? "wait" : Described(operation).Kind.ToString().ToLowerInvariant(), operation.Service);
+        try
+        {
+            await WaitOrDoAsync(operation, stop, shutdown);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
+
+    private async Task WaitOrDoAsync(Operation operation, CancellationToken stop, CancellationToken shutdown)
     {
         if (operation is WaitUntilReady wait)
         {

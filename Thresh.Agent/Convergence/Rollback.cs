@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Agent.Engine;
+using Thresh.Agent.Tracing;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
@@ -28,6 +29,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
     /// <returns>Null when what ran before runs again, else one sentence on why not.</returns>
     public async Task<string?> RunAsync(CancellationToken shutdown)
     {
+        using var span = DeploymentTrace.Step("rollback");
         var trouble = new List<string>();
         await Task.WhenAll(_setAside.Select(pair => StepAsync(trouble, pair.Key, () => RouteToOldAsync(pair.Key, pair.Value, shutdown), shutdown)));
         var made = changes.Made.Union(_setAside.Keys).OrderBy(PlaceOf).ThenBy(service => service.Value, StringComparer.Ordinal);
@@ -52,6 +54,8 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         }
 
         await StepAsync(trouble, null, () => RouteAsync(shutdown), shutdown);
+        if (trouble.Count > 0)
+            span.Fail("incomplete");
         return trouble.Count == 0 ? null : string.Join(' ', trouble);
     }
 

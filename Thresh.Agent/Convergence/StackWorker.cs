@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.State;
+using Thresh.Agent.Tracing;
 using Thresh.Agent.Waiting;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
@@ -139,6 +140,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             return;
         }
 
+        using var span = DeploymentTrace.Begin("deploy", assignment);
         var log = new DeploymentLog(node.Journal, assignment, node.Clock);
         DeploymentOutcome outcome;
         try
@@ -151,6 +153,8 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             outcome = new DeploymentOutcome(node.Clock.GetUtcNow(), DeploymentState.Failed, null, "The agent failed unexpectedly: see its log on the node.");
         }
 
+        if (outcome.State is not DeploymentState.Succeeded)
+            span.Fail(outcome.Code ?? outcome.State.ToString());
         await TidyFilesAsync(assignment, shutdown);
         node.EngineReturn.Note();
         lock (_lock)

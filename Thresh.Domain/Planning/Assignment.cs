@@ -28,6 +28,9 @@ public sealed record Assignment
     /// <summary>What is started anew although nothing about it changed; null for nothing.</summary>
     public RestartRequest? Restart { get; init; }
 
+    /// <summary>The trace that the deployment belongs to, or null where none is recorded. Nothing depends on it. https://www.w3.org/TR/trace-context/#traceparent-header</summary>
+    public string? TraceParent { get; init; }
+
     public StackName Stack => Owner.Stack;
 
     /// <summary>Whether others wait for the service to end: then it is run once and not kept up.</summary>

@@ -13,14 +13,16 @@ public sealed class HubProcess : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     private readonly string[] _arguments;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly string _data;
     private Process? _process;
 
-    private HubProcess(int port, string data, string[] arguments)
+    private HubProcess(int port, string data, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         Port = port;
         _data = data;
+        _environment = environment;
         _arguments = arguments;
     }
 
@@ -51,10 +53,16 @@ public sealed class HubProcess : IAsyncDisposable
     public static Task<HubProcess> StartAsync(params string[] arguments) =>
         StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, arguments);
 
+    /// <param name="environment">Variables of its own.</param>
+    public static Task<HubProcess> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, environment, arguments);
+
     /// <param name="data">The data directory.</param>
-    public static async Task<HubProcess> StartOnAsync(string data, params string[] arguments)
+    public static Task<HubProcess> StartOnAsync(string data, params string[] arguments) => StartOnAsync(data, new Dictionary<string, string>(), arguments);
+
+    private static async Task<HubProcess> StartOnAsync(string data, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var hub = new HubProcess(FreePort.Find(), data, arguments);
+        var hub = new HubProcess(FreePort.Find(), data, environment, arguments);
         try
         {
             await hub.StartAgainAsync();
@@ -81,6 +89,8 @@ public sealed class HubProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
             },
         };
+        foreach (var (variable, value) in _environment)
+            start.Environment[variable] = value;
         foreach (var argument in (string[])[PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments])
             start.ArgumentList.Add(argument);
 

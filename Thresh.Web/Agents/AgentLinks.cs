@@ -5,6 +5,7 @@ using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
+using Thresh.Web.Tracing;
 
 namespace Thresh.Web.Agents;
 
@@ -58,12 +59,18 @@ public sealed class AgentLinks
     public bool Disconnect(AgentLink link) => _links.TryRemove(KeyValuePair.Create(link.Node, link));
 
     /// <returns>Null where the node did not answer in time.</returns>
-    public Task<AssignReply?> AssignAsync(Assignment assignment, CancellationToken cancellation) =>
-        CallAsync<AssignReply>(assignment.Owner.Node, LinkMethods.Assign, assignment, AssignWithin, cancellation);
+    public async Task<AssignReply?> AssignAsync(Assignment assignment, CancellationToken cancellation)
+    {
+        using var span = HubTrace.Call("dispatch", assignment);
+        return await CallAsync<AssignReply>(assignment.Owner.Node, LinkMethods.Assign, assignment, AssignWithin, cancellation);
+    }
 
     /// <returns>Null where the node did not answer in time.</returns>
-    public Task<Plan?> PlanAsync(Assignment assignment, CancellationToken cancellation) =>
-        CallAsync<Plan>(assignment.Owner.Node, LinkMethods.Plan, assignment, PlanWithin, cancellation);
+    public async Task<Plan?> PlanAsync(Assignment assignment, CancellationToken cancellation)
+    {
+        using var span = HubTrace.Call("plan", assignment);
+        return await CallAsync<Plan>(assignment.Owner.Node, LinkMethods.Plan, assignment, PlanWithin, cancellation);
+    }
 
     /// <summary>Asks the node to end a deployment; one that does not run there yet is asked for again when it is sent.</summary>
     public Task CancelAsync(DeploymentRecord deployment, CancellationToken cancellation) =>

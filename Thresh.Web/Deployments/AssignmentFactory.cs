@@ -25,6 +25,7 @@ public sealed class AssignmentFactory(HubRepository hub)
             Services = [.. order.Graph.Order.Select(name => Assigned(services[name]))],
             Traefik = order.Definition.Traefik,
             Restart = order.Restart.IsEmpty ? null : new RestartRequest(order.Restart),
+            TraceParent = order.TraceParent,
         };
 
         AssignedService Assigned(ServiceDefinition written)

@@ -33,6 +33,9 @@ public sealed record AssignmentOrder
     /// <summary>The service whose image the registry is asked for even where the node holds it.</summary>
     public ServiceName? Refresh { get; init; }
 
+    /// <inheritdoc cref="Assignment.TraceParent"/>
+    public string? TraceParent { get; init; }
+
     /// <summary>Services to be started anew.</summary>
     public ImmutableArray<ServiceName> Restart { get; init; } = [];
 }

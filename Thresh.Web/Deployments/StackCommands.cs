@@ -11,6 +11,7 @@ using Thresh.Web.Audit;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
+using Thresh.Web.Tracing;
 
 namespace Thresh.Web.Deployments;
 
@@ -286,6 +287,7 @@ public sealed class StackCommands(
         if (stack?.Deployment is { Record: { IsRunning: true } running })
             return Problems.DeploymentRunning(definition.Name.Value, running.Id.Value);
 
+        using var span = HubTrace.Begin(intent.Kind, definition.Name);
         var last = stack is null ? 0 : await revisions.LastNumberAsync(stack.Record.Id);
         var revision = intent.Definition is null ? stack!.ShownRevision : last + 1;
         var generation = await repository.LastGenerationAsync(actor.Account, definition.Name) + 1;
@@ -302,6 +304,7 @@ public sealed class StackCommands(
             Images = intent.Images ?? await pins.ForAsync(stack, definition, intent.Refresh),
             Refresh = intent.Refresh,
             Restart = intent.Restart,
+            TraceParent = span?.Id,
         });
 
         if (intent.Desired is DesiredState.Running)
@@ -337,6 +340,7 @@ public sealed class StackCommands(
             return Problems.DeploymentRunning(definition.Name.Value, null);
 
         // From here on it is stored, so it is carried out whoever goes away.
+        span?.SetTag("deployment.id", assignment.Deployment.Value).SetTag("thresh.revision", revision).SetTag("thresh.node.id", intent.Node.Id.Value);
         await ledger.RefreshAsync(actor.Account, definition.Name);
         dispatcher.Deliver(intent.Node.Id);
         return Accepted(assignment.Deployment, revision, intent.Node.Name, intent.Place.Reason, intent.Analysis);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Thresh.Agent.Configuration;
+using Thresh.Agent.Tracing;
 
 namespace Thresh.Agent.Cli.Agents;
 
@@ -30,6 +31,8 @@ internal static class StartCommand
                     }
 
                     using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new LineLogger()));
+                    using var tracing = TraceExport.Begin();
+                    await using var frugal = IdleMemory.GiveBackRegularly();
                     await AgentRuntime.RunAsync(settings, loggers, cancellationToken);
                 },
                 error);
