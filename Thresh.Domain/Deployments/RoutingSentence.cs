@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Thresh.Domain.Deployments;
 
 /// <summary>What a step of the reverse proxy says to a person.</summary>
@@ -20,5 +22,7 @@ internal static class RoutingSentence
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static string Routes(Transition transition) => transition.Detail is { Routes: [_, ..] routes } ? string.Join(", ", routes) : "its routes";
+    private static string Routes(Transition transition) => transition.Detail is { Routes: [_, ..] routes } ? Listed(routes) : "its routes";
+
+    private static string Listed(ImmutableArray<string> routes) => routes is [var only] ? only : $"{string.Join(", ", routes[..^1])} and {routes[^1]}";
 }

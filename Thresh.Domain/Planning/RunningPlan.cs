@@ -175,7 +175,7 @@ internal sealed class RunningPlan
         if (_routing.WhyStart() is { } reason)
             _operations.Add(new StartProxy { Id = "proxy", Reason = reason }, [.. _pulls, .. _operations.Ids<StopContainer>()]);
         if (_routing.MustConnect())
-            _operations.Add(new ConnectProxy(ObjectNames.Network(_assignment.Stack)) { Id = "proxy-joins", Reason = "it leads into the stack's network" }, ["proxy", "network"]);
+            _operations.Add(new ConnectProxy(ObjectNames.Network(_assignment.Stack)) { Id = "proxy-joins", Reason = "its routes lead there" }, ["proxy", "network"]);
         if (!_routing.IsAsked && _routing.Proxy is { } proxy && _wantedPorts.By(proxy).Any())
             Unroute([.. _operations.Ids<CreateContainer>(), .. _pulls]);
     }

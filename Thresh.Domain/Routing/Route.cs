@@ -29,5 +29,5 @@ public sealed record Route(ServiceName Service, int Port, RouteKind Kind)
     }
 
     /// <summary>What it leads from, in words: <c>app.example.com/api</c>.</summary>
-    public override string ToString() => Host is null ? $"what no other route wants over {(Https ? "HTTPS" : "HTTP")}" : $"{Host}{Path}";
+    public override string ToString() => Host is null ? $"any other request over {(Https ? "HTTPS" : "HTTP")}" : $"{Host}{Path}";
 }

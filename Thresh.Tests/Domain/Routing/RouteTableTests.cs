@@ -21,7 +21,7 @@ public sealed class RouteTableTests
             "inventory-service.microservices.localhost → inventory-service:8080 Default",
             "microservices.localhost → gateway:80 Default",
             "gateway.microservices.localhost → gateway:80 Default",
-            "what no other route wants over HTTP → gateway:80 CatchAll",
+            "any other request over HTTP → gateway:80 CatchAll",
         ]);
         table.Unrouted.ShouldBe([new UnroutedService(Text("rabbitmq"), 5672, "AMQP")]);
     }
@@ -62,7 +62,7 @@ public sealed class RouteTableTests
         var settings = new ProxySettings { Domain = "apps.example.com", HttpPort = 8000, HttpsPort = 8443 };
         var table = RouteTable.Of(Stack("""{ "a": { "image": "i:1", "ports": ["8000:3000", "80:4000"] } }"""), settings);
 
-        Told(table).ShouldBe(["s.apps.example.com → a:3000 Default", "a.s.apps.example.com → a:3000 Default", "what no other route wants over HTTP → a:3000 CatchAll"]);
+        Told(table).ShouldBe(["s.apps.example.com → a:3000 Default", "a.s.apps.example.com → a:3000 Default", "any other request over HTTP → a:3000 CatchAll"]);
         table.Routes[0].Address(settings).ShouldBe("https://s.apps.example.com:8443/");
     }
 
