@@ -15,11 +15,12 @@ public sealed class EventRepository(Database database, StackRepository stacks)
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Node, string Transition)>(
             "SELECT sequence, node, transition FROM deployment_events WHERE deployment = @deployment ORDER BY sequence", new { deployment }));
+        var pool = new EventPool();
         return [.. rows.Select(row => new DeploymentEvent(
             deployment,
             row.Sequence,
-            Domain.Text.TextValue.Create<NodeId>(row.Node),
-            JsonSerializer.Deserialize(row.Transition, ProtocolJsonContext.Default.Transition)!))];
+            pool.Node(row.Node),
+            pool.Share(JsonSerializer.Deserialize(row.Transition, ProtocolJsonContext.Default.Transition)!)))];
     }
 
     /// <summary>Stores a batch whole, or nothing of it. Entries that are stored already, or of deployments of another account, are passed over.</summary>
