@@ -17,6 +17,10 @@ public sealed record RouteTable(ImmutableArray<Route> Routes, ImmutableArray<Unr
     public static RouteTable Of(Assignment assignment, ProxySettings settings) =>
         assignment.Traefik ? Of(assignment.Stack, RoutedService.Of(assignment), settings) : Empty;
 
+    /// <summary>Whether a route leads to a service of a stack that asks for the proxy, whatever its host ports.</summary>
+    public static bool Leads(ServiceDefinition service) =>
+        service.Route?.Enabled ?? (RoutedService.FirstPortOf(service.Ports) is { } port && KnownPorts.ProtocolOf(port) is null);
+
     /// <summary>A service's own, in the order they are told.</summary>
     public ImmutableArray<Route> For(ServiceName service) => [.. Routes.Where(route => route.Service == service)];
 

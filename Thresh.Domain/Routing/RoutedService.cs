@@ -20,5 +20,8 @@ internal sealed record RoutedService(ServiceName Name, ImmutableArray<PortMappin
     }
 
     /// <summary>The container port that requests go to where nothing else is said; null where the service has none that speaks TCP.</summary>
-    public int? FirstPort => Ports.FirstOrDefault(port => port.Protocol is TransportProtocol.Tcp)?.ContainerPort;
+    public int? FirstPort => FirstPortOf(Ports);
+
+    /// <inheritdoc cref="FirstPort"/>
+    public static int? FirstPortOf(ImmutableArray<PortMapping> ports) => ports.FirstOrDefault(port => port.Protocol is TransportProtocol.Tcp)?.ContainerPort;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using Thresh.Domain.Routing;
+
 namespace Thresh.Domain.Stacks;
 
 /// <summary>Decides in which order a service's containers change places.</summary>
@@ -19,8 +21,7 @@ public static class UpdateOrders
     public static ImmutableArray<int> HostPorts(ServiceDefinition service) =>
         [.. service.Ports.Where(port => port.HostPort is not null).Select(port => port.HostPort!.Value)];
 
-    private static bool IsRouted(StackDefinition definition, ServiceDefinition service) =>
-        definition.Traefik && (service.Route?.Enabled ?? !service.Ports.IsEmpty);
+    private static bool IsRouted(StackDefinition definition, ServiceDefinition service) => definition.Traefik && RouteTable.Leads(service);
 
     private static bool HasDependents(StackDefinition definition, ServiceDefinition service) =>
         definition.Services.Any(other => other.DependsOn.Any(dependency => dependency.Service == service.Name));

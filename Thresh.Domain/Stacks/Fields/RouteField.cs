@@ -66,8 +66,9 @@ internal static class RouteField
 
     private static void ReadPath(FieldValue<RouteDraft> value)
     {
+        // Backquotes would end it in Traefik's rule, and braces begin a template in its files.
         var path = value.Node.Text;
-        if (path.StartsWith('/') && path.All(character => character is > ' ' and < '\x7f' and not ('`' or '"' or '\\' or '?' or '#')) && !path.Split('/').Contains(".."))
+        if (path.StartsWith('/') && path.All(character => character is > ' ' and < '\x7f' and not ('`' or '"' or '\\' or '?' or '#' or '{' or '}')) && !path.Split('/').Contains(".."))
             value.Draft.Route = value.Draft.Route with { Path = path };
         else
             value.Error(DiagnosticCodes.InvalidValue, $"'{Expect.Shown(path)}' cannot be {value.Subject}; write the beginning of a URL's path, as in /api.");
