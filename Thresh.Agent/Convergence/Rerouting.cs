@@ -1,3 +1,4 @@
+using Thresh.Agent.Engine;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 
@@ -42,8 +43,26 @@ internal sealed class Rerouting(NodeWork node)
         if (plan.IsEmpty)
             return (false, null);
 
+        if (plan.Operations.Any(operation => operation is StartProxy) && await PullAsync(stop) is { } refusal)
+            return (true, refusal);
+
         using var runner = new OperationRunner(node, assignment, observed, HeldImages.None, log, new ChangesMade());
         var failures = await PlanExecution.RunAsync(plan, operation => runner.RunAsync(operation, stop, shutdown), _ => { }, () => !stop.IsCancellationRequested);
         return (true, failures.Count == 0 ? null : failures[0].Reason.Message);
+    }
+
+    // Before the proxy is made anew: while its image cannot be had, the one that runs goes on.
+    private async Task<string?> PullAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (await node.Engine.FindImageAsync(node.Proxy.Settings.Image, stop) is null)
+                await node.Pulls.PullAsync(node.Proxy.Settings.Image, _ => { }, stop);
+            return null;
+        }
+        catch (EngineException failure)
+        {
+            return failure.Message;
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class NodeProxy
 {
     private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(30);
 
+    // Every stack of the node asks, whenever anything happens in the engine.
+    private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromSeconds(5);
+
     private readonly IContainerEngine _engine;
     private readonly AssignmentStore _store;
     private readonly AgentHome _home;
@@ -24,12 +27,15 @@ internal sealed class NodeProxy
     private readonly RouteBook _book;
     private readonly RouteFiles _files;
     private readonly ProxyProbe _probe;
+    private readonly string _recipe;
     private readonly Turns _one = new(1);
+    private long? _refreshed;
 
     public NodeProxy(IContainerEngine engine, AssignmentStore store, AgentSettings settings, TimeProvider clock, ILogger logger)
     {
         (_engine, _store, _clock) = (engine, store, clock);
         (_home, Settings) = (new AgentHome(settings.Home), settings.Proxy);
+        _recipe = TraefikRecipe.Of(Settings, _home);
         _book = new RouteBook(_home.RouteBookFolder, logger);
         _files = new RouteFiles(_home, _book, Settings, clock, logger);
         _probe = new ProxyProbe(engine, clock);
@@ -38,7 +44,7 @@ internal sealed class NodeProxy
     public ProxySettings Settings { get; }
 
     /// <summary>What plans are made from: what the proxy is set up to be, and what it serves now.</summary>
-    public NodeRouting Routing() => new(Settings, TraefikRecipe.Of(Settings, _home))
+    public NodeRouting Routing() => new(Settings, _recipe)
     {
         Published = _book.All,
         Users = [.. _store.All().Where(IsUser).Select(stored => stored.Assignment.Stack)],
@@ -110,9 +116,10 @@ internal sealed class NodeProxy
     /// <summary>Puts what the operator changed of the certificates in force.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (_book.Stacks.IsEmpty)
+        if (_book.Stacks.IsEmpty || (_refreshed is { } last && _clock.GetElapsedTime(last) < BetweenRefreshes))
             return;
         using var turn = await _one.TakeAsync(cancellationToken);
+        _refreshed = _clock.GetTimestamp();
         _files.Refresh();
     }
 

@@ -11,6 +11,7 @@ namespace Thresh.Agent.Traefik;
 internal sealed class RouteFiles(AgentHome home, RouteBook book, ProxySettings settings, TimeProvider clock, ILogger logger)
 {
     private readonly CertificateFolder _certificates = new(home.CertificatesFolder, logger);
+    private bool _isWritten;
 
     // No stack's name begins so.
     private string CertificatesFile => Path.Combine(home.RoutesFolder, "_certificates.yml");
@@ -27,16 +28,17 @@ internal sealed class RouteFiles(AgentHome home, RouteBook book, ProxySettings s
         var known = book.Stacks.Select(PathOf).Append(CertificatesFile).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(home.RoutesFolder).Where(file => !known.Contains(file)))
             DurableFile.Delete(file);
+        _isWritten = true;
     });
 
     /// <summary>Writes a stack's file as the book has it; without routes there is none.</summary>
     /// <exception cref="EngineException">The disk did not take it.</exception>
     public void Write(StackName stack) => Try(() => WriteOne(stack));
 
-    /// <summary>Writes everything again where the operator changed the certificates.</summary>
+    /// <summary>Writes everything again where the operator changed the certificates, or, before this agent started, how the proxy is set up.</summary>
     public void Refresh()
     {
-        if (_certificates.Reread())
+        if (_certificates.Reread() || !_isWritten)
             WriteAll();
     }
 

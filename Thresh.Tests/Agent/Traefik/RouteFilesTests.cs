@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Thresh.Agent.Configuration;
@@ -8,6 +6,7 @@ using Thresh.Agent.Traefik;
 using Thresh.Domain.Routing;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
+using Thresh.Tests.Support;
 using Xunit;
 
 namespace Thresh.Tests.Agent.Traefik;
@@ -62,7 +61,7 @@ public sealed class RouteFilesTests : IDisposable
     {
         Publish("webapp", "api");
         Text().ShouldContain("certResolver");
-        Certificate("app", "*.example.com");
+        OwnCertificate.Write(_home.CertificatesFolder, "*.example.com", "app");
         File.WriteAllText(Path.Combine(_home.CertificatesFolder, "alone.crt"), "no key beside it");
 
         _files.Refresh();
@@ -97,18 +96,6 @@ public sealed class RouteFilesTests : IDisposable
         var route = new Route(Service(service), 80, RouteKind.Written) { Host = $"{service}.example.com" };
         _book.Put(new PublishedService(Stack(stack), Service(service), $"route-{service}", [route]));
         _files.Write(Stack(stack));
-    }
-
-    private void Certificate(string name, string host)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(Path.Combine(_home.CertificatesFolder, $"{name}.crt"), certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(_home.CertificatesFolder, $"{name}.key"), key.ExportPkcs8PrivateKeyPem());
     }
 
     private string Text() => File.ReadAllText(Path.Combine(_home.RoutesFolder, "webapp.yml"));

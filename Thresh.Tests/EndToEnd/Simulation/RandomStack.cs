@@ -18,7 +18,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
     private static readonly string[] BadTags = ["gone", "crash", "late", "sick"];
 
     private IReadOnlyList<RandomService> _services = [];
-    private bool _isRouted = world.Chance(0.3);
+    private bool _isRouted = world.Chance(0.15);
     private int _named;
 
     public string Name { get; } = name;
@@ -54,7 +54,7 @@ internal sealed class RandomStack(SimulatedWorld world, string name, int firstPo
     public void Rewrite()
     {
         List<RandomService> services;
-        _isRouted ^= world.Chance(0.1);
+        _isRouted ^= world.Chance(0.05);
         do
             services = _services.Count == 0 || world.Chance(0.1) ? Anew() : Changed();
         while (!StackAnalyzer.Analyze(Write(services)).IsValid);

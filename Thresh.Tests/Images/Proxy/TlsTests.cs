@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Shouldly;
+using Thresh.Tests.Support;
 using Xunit;
 
 namespace Thresh.Tests.Images.Proxy;
@@ -16,7 +15,7 @@ public sealed class TlsTests(ProxyProcess proxy) : IClassFixture<ProxyProcess>
         var folder = Directory.CreateDirectory(Path.Combine(proxy.Directory, "certificates"));
         var written = string.Join(',', new[] { "one.test", "*.many.test", "www.many.test" }.Select(name => Write(folder, name)));
         await using var server = await NamedServer.StartAsync("tls");
-        var text = DynamicText.Of("tls", server.Url, ("by-name", "\"rule\":\"PathPrefix(`/`)\",\"tls\":{}"));
+        var text = DynamicText.Of("tls", server.Url, ("by-name", "\"rule\":\"Host(`one.test`)\",\"tls\":{}"));
 
         await proxy.WriteAsync("tls.yml", $"{text[..^1].TrimEnd()},\"tls\":{{\"certificates\":[{written}]}}}}", "by-name");
 
@@ -82,15 +81,7 @@ public sealed class TlsTests(ProxyProcess proxy) : IClassFixture<ProxyProcess>
 
     private static string Write(DirectoryInfo folder, string name)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var path = Path.Combine(folder.FullName, name.Replace('*', '_'));
-        File.WriteAllText(path + ".crt", certificate.ExportCertificatePem());
-        File.WriteAllText(path + ".key", key.ExportPkcs8PrivateKeyPem());
+        var path = OwnCertificate.Write(folder.FullName, name, name.Replace('*', '_'));
         return $"{{\"certFile\":\"{path}.crt\",\"keyFile\":\"{path}.key\"}}";
     }
 }

@@ -44,7 +44,7 @@ public sealed class RoutingTests : IDisposable
     [Fact]
     public async Task Webapp_AnswersOverHttps_AndStopAndDestroyTakeItsRoutes()
     {
-        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var tutorial = await RunningTutorial.DeployAsync(Tutorial.Webapp);
 
         (await _visitor.OpenAsync("https://webapp.localhost/")).Body.ShouldContain("nginx");
         (await _visitor.OpenAsync("https://api.webapp.localhost/")).Body.ShouldContain("\"tag\":\"20-alpine\"");
@@ -132,6 +132,28 @@ public sealed class RoutingTests : IDisposable
         (await stack.ContainerIdAsync("web")).ShouldBe(before);
         (await _visitor.OpenAsync("http://first.localhost/")).Body.ShouldContain("\"tag\":\"20-alpine\"");
         (await tutorial.Client.PlanAsync(Web("first", "node:20-alpine", 3000)))["operations"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhatTheOperatorSetsUp_IsInForceAfterTheAgentsNextStart()
+    {
+        await using var stack = new EngineStack("first");
+        await using var tutorial = await RunningTutorial.StartAsync();
+        await tutorial.Client.DeployAsync(Web("first"));
+        (await _visitor.StatusAsync("http://first.localhost/")).ShouldBe(HttpStatusCode.OK);
+        var proxy = (await ProxyAsync()).ShouldHaveSingleItem();
+        var home = Path.Combine(tutorial.Hub.DataDirectory, "local-agent");
+        OwnCertificate.Write(Path.Combine(home, "certificates"), "first.localhost");
+        await File.WriteAllTextAsync(Path.Combine(home, "agent.json"), """{ "traefik": { "redirectToHttps": true, "acmeEmail": "ops@example.com" } }""");
+
+        await tutorial.Hub.KillAsync();
+        await tutorial.Hub.StartAgainAsync();
+
+        await Eventually.BecomesTrueAsync(async () => (await ProxyAsync()) is [var now] && now != proxy, "the proxy is made anew", TimeSpan.FromSeconds(60));
+        await ServedAsync("https://first.localhost/");
+        (await _visitor.LocationAsync("http://first.localhost/x")).ShouldBe("https://first.localhost/x");
+        _visitor.LastCertificate.ShouldBe("CN=first.localhost");
+        (await tutorial.Client.PlanAsync(Web("first")))["operations"]!.AsArray().ShouldBeEmpty();
     }
 
     public void Dispose() => _visitor.Dispose();

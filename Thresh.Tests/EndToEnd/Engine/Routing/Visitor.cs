@@ -16,7 +16,7 @@ internal sealed class Visitor : IDisposable
     {
         AllowAutoRedirect = false,
         PooledConnectionLifetime = keepsConnections ? Timeout.InfiniteTimeSpan : TimeSpan.Zero,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => (LastCertificate = certificate?.Subject) is not null },
         ConnectCallback = async (context, cancellation) =>
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -28,6 +28,9 @@ internal sealed class Visitor : IDisposable
         Timeout = TimeSpan.FromSeconds(10),
     };
 
+    /// <summary>The subject of the certificate that was shown last; null before one was.</summary>
+    public string? LastCertificate { get; private set; }
+
     /// <returns>The status and the body.</returns>
     public async Task<(HttpStatusCode Status, string Body)> OpenAsync(string address)
     {
@@ -36,6 +39,13 @@ internal sealed class Visitor : IDisposable
     }
 
     public async Task<HttpStatusCode> StatusAsync(string address) => (await OpenAsync(address)).Status;
+
+    /// <returns>Where the answer sends on to; null where it answers itself.</returns>
+    public async Task<string?> LocationAsync(string address)
+    {
+        using var answer = await _http.GetAsync(new Uri(address));
+        return answer.Headers.Location?.OriginalString;
+    }
 
     public void Dispose() => _http.Dispose();
 }
