@@ -86,7 +86,7 @@ public sealed class EveryPageTests
     private static async Task ReviewAsync(Person person)
     {
         await person.GoToAsync("/stacks/webapp/edit");
-        await person.ReplaceDefinitionAsync(Tutorial.Webapp
+        await person.ReplaceDefinitionAsync(Tutorial.WithoutTraefik
             .Replace("node:20-alpine", "node:22-alpine", StringComparison.Ordinal).Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Review", Exact = true }).ClickAsync();
         await person.Page.Mouse.MoveAsync(0, 0);

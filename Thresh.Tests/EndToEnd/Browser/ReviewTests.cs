@@ -14,7 +14,7 @@ namespace Thresh.Tests.EndToEnd.Browser;
 public sealed class ReviewTests
 {
     private const string Changed = "The plan changed since you reviewed it; this is the new one.";
-    private static readonly string Updated = Tutorial.Webapp.Replace("node:20-alpine", "node:22-alpine", StringComparison.Ordinal);
+    private static readonly string Updated = Tutorial.WithoutTraefik.Replace("node:20-alpine", "node:22-alpine", StringComparison.Ordinal);
 
     [Fact]
     public async Task Review_ShowsTheWordsAndTheDifference_ByKeyboard_AndLeavesNoEditorBehind()
@@ -77,7 +77,7 @@ public sealed class ReviewTests
         }
 
         // Somebody else's deployment in between is seen too, and not undone unseen.
-        await tutorial.Client.DeployAsync(Tutorial.Webapp.Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
+        await tutorial.Client.DeployAsync(Tutorial.WithoutTraefik.Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
         await person.ClickAsync("Deploy");
         await person.SeesAsync("Nothing was done: webapp is at revision 2 now, not 1; this is what your text would change in it.");
         await person.SeesAsync("Updates webapp (revision 2) on");

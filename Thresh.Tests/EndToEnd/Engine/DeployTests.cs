@@ -12,7 +12,7 @@ public sealed class DeployTests
     [Fact]
     public async Task BringsUpTheTutorialsStack_AndTheWebServiceAnswers()
     {
-        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var tutorial = await RunningTutorial.DeployAsync(Tutorial.Webapp);
 
         (await tutorial.Stack.ContainersAsync()).ShouldBe(
             ["thresh.webapp.api running", "thresh.webapp.postgres running", "thresh.webapp.redis running", "thresh.webapp.web running"],
@@ -26,7 +26,7 @@ public sealed class DeployTests
     [Fact]
     public async Task InjectsUrls_AtWhichTheApiReallyReachesPostgresAndRedis()
     {
-        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var tutorial = await RunningTutorial.DeployAsync(Tutorial.Webapp);
 
         var script = await File.ReadAllTextAsync(Repository.Path("Thresh.Tests", "TestData", "connect.js"));
         // PostgreSQL takes connections a moment after its container runs: it has no health check to wait for.
@@ -47,7 +47,7 @@ public sealed class DeployTests
     [Fact]
     public async Task StartsByReadiness_AsTheEnginesOwnTimestampsShow()
     {
-        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var tutorial = await RunningTutorial.DeployAsync(Tutorial.Webapp);
         var stack = tutorial.Stack;
 
         var postgres = (Created: await stack.CreatedAtAsync("postgres"), Started: await stack.StartedAtAsync("postgres"));
@@ -65,7 +65,7 @@ public sealed class DeployTests
     [Fact]
     public async Task DeployedAgainUnchanged_TouchesNothing()
     {
-        await using var tutorial = await RunningTutorial.DeployAsync();
+        await using var tutorial = await RunningTutorial.DeployAsync(Tutorial.Webapp);
         var before = await IdsAsync(tutorial.Stack);
 
         var again = await tutorial.Client.DeployAsync(Tutorial.Webapp.Replace("\n", "\n  ", StringComparison.Ordinal));

@@ -18,7 +18,7 @@ public sealed class HubKillTests
     public async Task DeployIsFinished_AfterTheHubWasKilledInTheMiddleOfIt(string operation)
     {
         await using var tutorial = await RunningTutorial.StartAsync();
-        var accepted = await tutorial.Client.DeployAsync(Tutorial.Webapp, wait: false);
+        var accepted = await tutorial.Client.DeployAsync(Tutorial.WithoutTraefik, wait: false);
         var deployment = accepted["deploymentId"]!.GetValue<string>();
         await SightOfAsync(tutorial, deployment, operation);
 

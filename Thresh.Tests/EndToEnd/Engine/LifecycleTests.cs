@@ -26,7 +26,7 @@ public sealed class LifecycleTests
         (await tutorial.Stack.VolumesAsync()).ShouldContain("thresh.webapp.pgdata");
         (await tutorial.Client.GetAsync("/api/stacks/webapp"))["status"]!.GetValue<string>().ShouldBe("stopped");
 
-        await tutorial.Client.DeployAsync(Tutorial.Webapp);
+        await tutorial.Client.DeployAsync(Tutorial.WithoutTraefik);
 
         (await SqlAsync(tutorial, "SELECT text FROM note")).Trim().ShouldBe("kept");
         (await RedisAsync(tutorial, "GET", "note")).Trim().ShouldBe("kept");

@@ -12,7 +12,7 @@ namespace Thresh.Tests.EndToEnd.Engine;
 [Trait("Category", "Engine")]
 public sealed class PlanTests
 {
-    private static readonly string Updated = Tutorial.Webapp.Replace("node:20-alpine", "node:22-alpine", StringComparison.Ordinal);
+    private static readonly string Updated = Tutorial.WithoutTraefik.Replace("node:20-alpine", "node:22-alpine", StringComparison.Ordinal);
 
     [Fact]
     public async Task Plan_SaysWhatTheLiveNodeRefuses_AndWhereItStands()
@@ -20,7 +20,7 @@ public sealed class PlanTests
         await using var tutorial = await RunningTutorial.StartAsync();
         using var holder = Hold(5432);
 
-        var plan = await tutorial.Client.PlanAsync(Tutorial.Webapp);
+        var plan = await tutorial.Client.PlanAsync(Tutorial.WithoutTraefik);
 
         var refused = plan["diagnostics"]!.AsArray().Where(diagnostic => Text(diagnostic!["severity"]) == "error").ShouldHaveSingleItem()!;
         Text(refused["code"]).ShouldBe("TH2001");
@@ -92,19 +92,19 @@ public sealed class PlanTests
     public async Task Deploy_RefusesAPlan_ThatTheNodeNoLongerAllows_AndTakesItOnceItHoldsAgain()
     {
         await using var tutorial = await RunningTutorial.StartAsync();
-        var reviewed = Text((await tutorial.Client.PlanAsync(Tutorial.Webapp))["planHash"]);
+        var reviewed = Text((await tutorial.Client.PlanAsync(Tutorial.WithoutTraefik))["planHash"]);
 
         using (Hold(5432))
         {
-            using var refused = await DeployAsync(tutorial, Tutorial.Webapp, reviewed);
+            using var refused = await DeployAsync(tutorial, Tutorial.WithoutTraefik, reviewed);
 
             var now = await ShouldBeChangedAsync(refused);
             now["diagnostics"]!.AsArray().ShouldContain(diagnostic => Text(diagnostic!["code"]) == "TH2001");
             (await tutorial.Stack.EverythingAsync()).ShouldBeEmpty();
         }
 
-        using var accepted = await DeployAsync(tutorial, Tutorial.Webapp, reviewed);
-        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        using var accepted = await DeployAsync(tutorial, Tutorial.WithoutTraefik, reviewed);
+        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync());
         await EndAsync(tutorial, accepted);
     }
 
@@ -113,7 +113,7 @@ public sealed class PlanTests
     {
         await using var tutorial = await RunningTutorial.DeployAsync();
         var reviewed = Text((await tutorial.Client.PlanAsync(Updated))["planHash"]);
-        await tutorial.Client.DeployAsync(Tutorial.Webapp.Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
+        await tutorial.Client.DeployAsync(Tutorial.WithoutTraefik.Replace("nginx:alpine", "nginx:alpine-2", StringComparison.Ordinal));
 
         using var refused = await DeployAsync(tutorial, Updated, reviewed);
 
@@ -121,7 +121,7 @@ public sealed class PlanTests
         now["revision"]!.GetValue<int>().ShouldBe(2);
         now["services"]!.AsArray().Count(service => Text(service!["action"]) == "replace").ShouldBe(2);
         using var accepted = await DeployAsync(tutorial, Updated, Text(now["planHash"]));
-        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync());
         await EndAsync(tutorial, accepted);
     }
 
@@ -133,19 +133,19 @@ public sealed class PlanTests
 
         using (var accepted = await tutorial.Client.PostDefinitionAsync(path, Updated, ("If-Match", "\"1\"")))
         {
-            accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync());
             await EndAsync(tutorial, accepted);
         }
 
-        using var lost = await tutorial.Client.PostDefinitionAsync(path, Tutorial.Webapp, ("If-Match", "\"1\""));
+        using var lost = await tutorial.Client.PostDefinitionAsync(path, Tutorial.WithoutTraefik, ("If-Match", "\"1\""));
         lost.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         var problem = (await lost.Content.ReadFromJsonAsync<JsonObject>())!;
         Text(problem["type"]).ShouldBe("revision-changed");
         Text(problem["detail"]).ShouldBe("The stack 'webapp' is at revision 2, not 1; make your change to that one.");
 
-        using var second = await tutorial.Client.PostDefinitionAsync(path, Tutorial.Webapp, ("If-None-Match", "*"));
+        using var second = await tutorial.Client.PostDefinitionAsync(path, Tutorial.WithoutTraefik, ("If-None-Match", "*"));
         second.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        using var unreadable = await tutorial.Client.PostDefinitionAsync(path, Tutorial.Webapp, ("If-Match", "latest"));
+        using var unreadable = await tutorial.Client.PostDefinitionAsync(path, Tutorial.WithoutTraefik, ("If-Match", "latest"));
         unreadable.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await tutorial.Client.GetAsync("/api/stacks/webapp"))["revision"]!.GetValue<int>().ShouldBe(2);
     }

@@ -48,7 +48,7 @@ public sealed class RefusalTests
         using var holder = new TcpListener(IPAddress.Any, 5432);
         holder.Start();
 
-        using var answer = await tutorial.Client.PostDefinitionAsync("/api/stacks/deploy", Tutorial.Webapp);
+        using var answer = await tutorial.Client.PostDefinitionAsync("/api/stacks/deploy", Tutorial.WithoutTraefik);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

@@ -33,12 +33,13 @@ public sealed class RunningTutorial : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningTutorial> DeployAsync()
+    /// <param name="definition">Null for the tutorial's without the node's reverse proxy, which most stories are not about.</param>
+    public static async Task<RunningTutorial> DeployAsync(string? definition = null)
     {
         var tutorial = await StartAsync();
         try
         {
-            await tutorial.Client.DeployAsync(Tutorial.Webapp);
+            await tutorial.Client.DeployAsync(definition ?? Tutorial.WithoutTraefik);
             return tutorial;
         }
         catch

@@ -11,6 +11,6 @@ public sealed class Tutorial
 
     public static string Webapp { get; } = File.ReadAllText(Repository.Path("wwwroot-assets", "samples", "webapp.json"));
 
-    /// <summary>The same without the node's reverse proxy, for what is measured of the four services alone.</summary>
+    /// <summary>The same without the node's reverse proxy, for what is about the four services alone.</summary>
     public static string WithoutTraefik { get; } = Webapp.Replace("\"traefik\": true", "\"traefik\": false", StringComparison.Ordinal);
 }

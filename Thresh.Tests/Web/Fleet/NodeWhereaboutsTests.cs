@@ -45,7 +45,8 @@ public sealed class NodeWhereaboutsTests : IAsyncLifetime
             Home = Directory.CreateTempSubdirectory("thresh-node-test-").FullName,
         };
         await using var node = SimulatedNode.Start(settings, given => new SignalRWire(given));
-        await Eventually.BecomesTrueAsync(async () => (await AddressesAsync()).ContainsKey("north"), "the node has registered");
+        await Eventually.BecomesTrueAsync(
+            async () => (await NodesAsync()).Any(node => node!["name"]!.GetValue<string>() == "north" && node["status"]!.GetValue<string>() == "online"), "the node is online");
         using var deployed = await _http.PostAsync(
             "/api/stacks/deploy?wait=true", new StringContent("""{ "name": "shop", "services": { "web": { "image": "web:1" } } }""", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         deployed.EnsureSuccessStatusCode();
@@ -78,6 +79,8 @@ public sealed class NodeWhereaboutsTests : IAsyncLifetime
         await _hub.DisposeAsync();
     }
 
-    private async Task<Dictionary<string, string?>> AddressesAsync() => (await _http.GetFromJsonAsync<JsonObject>("/api/nodes"))!["nodes"]!.AsArray()
+    private async Task<JsonArray> NodesAsync() => (await _http.GetFromJsonAsync<JsonObject>("/api/nodes"))!["nodes"]!.AsArray();
+
+    private async Task<Dictionary<string, string?>> AddressesAsync() => (await NodesAsync())
         .ToDictionary(node => node!["name"]!.GetValue<string>(), node => node!["facts"]!["address"]?.GetValue<string>());
 }
