@@ -132,7 +132,8 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
                 await RefreshAsync(happened, cancellationToken);
                 break;
             case EngineEventKind.ContainerRemoved:
-                Replace(before => before with { Containers = before.Containers.RemoveAll(container => container.Id == happened.ObjectId) });
+                using (await _reading.TakeAsync(cancellationToken))
+                    Replace(before => before with { Containers = before.Containers.RemoveAll(container => container.Id == happened.ObjectId) });
                 break;
             default:
                 await ReadAsync(cancellationToken);
@@ -147,6 +148,8 @@ internal sealed class EngineWatch(IContainerEngine engine, AgentTimings timings,
         if (!known && !IsOurs(happened.Name ?? ""))
             return;
 
+        // A complete reading meanwhile would be newer than what is found here, and be overwritten by it.
+        using var turn = await _reading.TakeAsync(cancellationToken);
         var found = await engine.FindContainerAsync(happened.ObjectId, cancellationToken);
         if (found is not null)
             found = await WithLastLinesAsync(found, cancellationToken);
