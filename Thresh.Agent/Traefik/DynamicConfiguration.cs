@@ -20,6 +20,9 @@ internal static class DynamicConfiguration
     // A rule's length is its priority where none is given, so no other route is lower.
     private const int LowestPriority = 1;
 
+    // No authority outside can reach, or certifies, a name that means something on this network alone (RFC 6761, RFC 6762, and ICANN's resolution on .internal).
+    private static readonly string[] PrivateDomains = ["localhost", "local", "internal"];
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="services">All that a stack has published, at least one.</param>
@@ -149,9 +152,7 @@ internal static class DynamicConfiguration
         (null, var path) => $"PathPrefix(`{path ?? "/"}`)",
     };
 
-    // No authority outside can reach, or certifies, a name that means something on this network alone (RFC 6761, RFC 6762, and ICANN's resolution on .internal).
-    private static bool IsPrivate(string host) => (string[])["localhost", "local", "internal"] is var own
-        && own.Any(name => host == name || host.EndsWith($".{name}", StringComparison.Ordinal));
+    private static bool IsPrivate(string host) => PrivateDomains.Any(domain => host == domain || host.EndsWith($".{domain}", StringComparison.Ordinal));
 
     private static void Strings(Utf8JsonWriter writer, string name, string value)
     {

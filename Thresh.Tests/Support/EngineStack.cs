@@ -5,7 +5,7 @@ namespace Thresh.Tests.Support;
 
 /// <summary>
 /// One stack as the engine itself tells of it, asked through the <c>docker</c> command so that nothing of the product is
-/// believed. Disposing removes whatever of the stack is left, and the node's reverse proxy with it.
+/// believed. Disposing removes whatever of the stack is left, and its node's reverse proxy with it.
 /// </summary>
 /// <param name="on">The machine whose engine it is; null for this one.</param>
 public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisposable
@@ -58,10 +58,21 @@ public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
+        // Other tests have nodes on the same engine, and those their own proxies.
+        const string node = "{{.Label \"thresh.node\"}}";
+        string[] nodes =
+        [
+            .. Lines(await DockerAsync("ps", "-a", "--filter", Filter, "--format", node)),
+            .. Lines(await DockerAsync("network", "ls", "--filter", Filter, "--format", node)),
+        ];
         foreach (var line in await ContainersAsync())
             await DockerAsync("rm", "--force", "--volumes", line.Split(' ')[0]);
-        foreach (var proxy in Lines(await DockerAsync("ps", "-aq", "--filter", "label=thresh.system=traefik")))
-            await DockerAsync("rm", "--force", proxy);
+        foreach (var owner in nodes.Distinct())
+        {
+            foreach (var proxy in Lines(await DockerAsync("ps", "-aq", "--filter", "label=thresh.system=traefik", "--filter", $"label=thresh.node={owner}")))
+                await DockerAsync("rm", "--force", proxy);
+        }
+
         foreach (var network in await NetworksAsync())
             await DockerAsync("network", "rm", network);
         foreach (var volume in await VolumesAsync())
