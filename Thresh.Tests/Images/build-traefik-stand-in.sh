@@ -12,8 +12,8 @@ version="$sources on $(docker image inspect -f '{{.Id}}' standin-base:latest)"
 have=$(docker image inspect -f '{{index .Config.Labels "standin.sources"}}' traefik:v3.3 2>/dev/null || true)
 if [ -z "${FORCE:-}" ] && [ "$have" = "$version" ]; then exit 0; fi
 
-rm -rf "$WORK"; mkdir -p "$WORK"/root/{opt/traefik,usr/local/bin,usr/bin,usr/share/dotnet/shared,etc/traefik} "$WORK/debs"
-root=$WORK/root
+rm -rf "$WORK"; mkdir -p "$WORK"/tree/{opt/traefik,usr/local/bin,usr/bin,usr/share/dotnet/shared,etc/traefik} "$WORK/debs"
+root=$WORK/tree
 dotnet publish TraefikStandIn -c Release --no-self-contained -p:UseAppHost=false -o "$root/opt/traefik" --nologo -v quiet
 rm -f "$root"/opt/traefik/*.pdb "$root"/opt/traefik/*.xml
 
