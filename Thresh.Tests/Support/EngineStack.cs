@@ -69,8 +69,12 @@ public sealed class EngineStack(string name, EngineNode? on = null) : IAsyncDisp
             await DockerAsync("rm", "--force", "--volumes", line.Split(' ')[0]);
         foreach (var owner in nodes.Distinct())
         {
-            foreach (var proxy in Lines(await DockerAsync("ps", "-aq", "--filter", "label=thresh.system=traefik", "--filter", $"label=thresh.node={owner}")))
+            string[] proxys = ["--filter", "label=thresh.system=traefik", "--filter", $"label=thresh.node={owner}"];
+            foreach (var proxy in Lines(await DockerAsync(["ps", "-aq", .. proxys])))
                 await DockerAsync("rm", "--force", proxy);
+            // Its certificates outlive it, as an authority gives few of the same.
+            foreach (var certificates in Lines(await DockerAsync(["volume", "ls", "-q", .. proxys])))
+                await DockerAsync("volume", "rm", "--force", certificates);
         }
 
         foreach (var network in await NetworksAsync())
