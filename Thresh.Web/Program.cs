@@ -11,6 +11,7 @@ using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
 using Thresh.Web.Metrics;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 using Thresh.Web.Tracing;
@@ -30,6 +31,7 @@ try
         .AddAudit()
         .AddFleet()
         .AddClusters()
+        .AddMidTiers()
         .AddDeployments()
         .AddAgents()
         .AddEnvironments()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 
 namespace Thresh.Domain.Protocol;
@@ -42,6 +43,7 @@ namespace Thresh.Domain.Protocol;
 [JsonSerializable(typeof(RunBlueprintReply))]
 [JsonSerializable(typeof(RemoveEnvironmentRequest))]
 [JsonSerializable(typeof(RemoveEnvironmentReply))]
+[JsonSerializable(typeof(MidTierFacts))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]

@@ -18,6 +18,9 @@ public static class HubClaims
     /// <summary>The name of the secret that a key was shown as, of which a rotation leaves it two.</summary>
     public const string SecretClaim = "thresh:secret";
 
+    /// <summary>The name of the mid-tier that an agent's connection came through; none where it came straight here.</summary>
+    public const string MidTierClaim = "thresh:mid-tier";
+
     /// <exception cref="InvalidOperationException">The principal came through no door of ours.</exception>
     public static AccountName Account(this ClaimsPrincipal principal) =>
         AccountName.TryCreate(principal.FindFirstValue(AccountClaim)) ?? throw new InvalidOperationException("The principal has no account.");
@@ -40,6 +43,8 @@ public static class HubClaims
     public static string? Grant(this ClaimsPrincipal principal) => principal.FindFirstValue(GrantClaim);
 
     public static string? Secret(this ClaimsPrincipal principal) => principal.FindFirstValue(SecretClaim);
+
+    public static MidTierName? MidTier(this ClaimsPrincipal principal) => MidTierName.TryCreate(principal.FindFirstValue(MidTierClaim));
 
     /// <summary>Whether it is a user who may do that.</summary>
     public static bool May(this ClaimsPrincipal principal, Right right) => principal.Role() is not null && principal.ToActor().May(right);

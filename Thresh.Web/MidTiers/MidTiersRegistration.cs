@@ -1,0 +1,6 @@
+namespace Thresh.Web.MidTiers;
+
+public static class MidTiersRegistration
+{
+    public static IServiceCollection AddMidTiers(this IServiceCollection services) => services.AddSingleton<MidTierRegistry>();
+}
