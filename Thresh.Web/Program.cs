@@ -11,6 +11,7 @@ using Thresh.Web.Identity;
 using Thresh.Web.LocalAgent;
 using Thresh.Web.Logs;
 using Thresh.Web.Metrics;
+using Thresh.Web.MidTierRole;
 using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
@@ -18,6 +19,9 @@ using Thresh.Web.Tracing;
 
 try
 {
+    if (ProcessRole.IsMidTier(args))
+        return await MidTierProcess.RunAsync(args);
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         ApplicationName = typeof(HubHosting).Assembly.GetName().Name,
@@ -45,7 +49,7 @@ try
 
     var app = builder.Build();
 
-    app.UseTrustedProxies();
+    app.UseTrustedProxies(app.Services.GetRequiredService<HubOptions>().Proxies);
     app.UseApiProblems();
     app.UseNotFoundPage();
     app.UseAccess();

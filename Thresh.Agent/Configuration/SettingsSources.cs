@@ -1,3 +1,4 @@
+using Thresh.Domain.Protocol;
 using Thresh.Domain.Text;
 
 namespace Thresh.Agent.Configuration;

@@ -14,18 +14,21 @@ internal static class HubConnectionFactory
     // the session's beats, which are counted by monotonic time.
     private static readonly TimeSpan ServerTimeout = TimeSpan.FromDays(30);
 
-    public static HubConnection Create(AgentSettings settings) =>
-        new HubConnectionBuilder()
+    public static HubConnection Create(AgentSettings settings)
+    {
+        var trust = new ServerTrust(settings.TlsFingerprint, settings.TlsVerify);
+        return new HubConnectionBuilder()
             .WithUrl(new Uri(settings.Hub.AbsoluteUri.TrimEnd('/') + LinkMethods.Path), options =>
             {
                 options.Transports = HttpTransportType.WebSockets;
                 options.SkipNegotiation = true;
                 options.AccessTokenProvider = () => Task.FromResult<string?>(settings.Key.Revealed);
                 options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback =
-                    (_, certificate, _, errors) => ServerCertificate.IsTrusted(settings, certificate, errors);
+                    (_, certificate, _, errors) => trust.Trusts(certificate, errors);
             })
             .WithServerTimeout(ServerTimeout)
             .WithKeepAliveInterval(TimeSpan.FromSeconds(5))
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default))
             .Build();
+    }
 }

@@ -6,6 +6,9 @@ public static class LinkMethods
     /// <summary>The path of the Hub's endpoint for agents.</summary>
     public const string Path = "/agenthub";
 
+    /// <summary>The path of the Hub's endpoint for mid-tiers.</summary>
+    public const string RelayPath = "/relay";
+
     // Agent to Hub.
 
     /// <summary><see cref="RegisterRequest"/> → <see cref="RegisterReply"/></summary>

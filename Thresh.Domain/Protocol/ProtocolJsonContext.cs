@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
+using Thresh.Domain.Protocol.Relay;
 
 namespace Thresh.Domain.Protocol;
 
@@ -44,6 +45,11 @@ namespace Thresh.Domain.Protocol;
 [JsonSerializable(typeof(RemoveEnvironmentRequest))]
 [JsonSerializable(typeof(RemoveEnvironmentReply))]
 [JsonSerializable(typeof(MidTierFacts))]
+[JsonSerializable(typeof(RelayHello))]
+[JsonSerializable(typeof(RelayWelcome))]
+[JsonSerializable(typeof(RelayedAgentOpening))]
+[JsonSerializable(typeof(KeyQuestion))]
+[JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]

@@ -1,4 +1,6 @@
 using Thresh.Domain.Protocol;
+using Thresh.Web.Agents.Relayed;
+using Thresh.Web.Identity;
 
 namespace Thresh.Web.Agents;
 
@@ -19,12 +21,21 @@ public static class AgentsRegistration
                 options.KeepAliveInterval = KeepAlive;
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default));
-        return services.AddSingleton<AgentLinks>().AddSingleton<AgentLogs>().AddSingleton<HubSettingsSource>();
+        return services
+            .AddSingleton<AgentLinks>()
+            .AddSingleton<AgentLogs>()
+            .AddSingleton<HubSettingsSource>()
+            .AddSingleton<MidTierSessions>()
+            .AddSingleton<MidTierEndpoint>();
     }
 
     public static WebApplication MapAgents(this WebApplication app)
     {
         app.MapHub<AgentHub>(LinkMethods.Path);
+        var relay = ((IEndpointRouteBuilder)app).CreateApplicationBuilder()
+            .UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = Silence });
+        relay.Run(app.Services.GetRequiredService<MidTierEndpoint>().ServeAsync);
+        app.Map(LinkMethods.RelayPath, relay.Build()).RequireAuthorization(Policies.MidTier).ExcludeFromDescription();
         return app;
     }
 }

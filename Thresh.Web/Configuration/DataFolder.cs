@@ -3,6 +3,9 @@ namespace Thresh.Web.Configuration;
 /// <summary>Makes the Hub's folder and files readable by their owner alone.</summary>
 public static class DataFolder
 {
+    /// <summary>Where a process keeps its things if nobody says where.</summary>
+    public static string Default(string name) => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".thresh", name);
+
     public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Thresh.Web.Configuration;
 
-/// <summary>The self-signed certificate that the Hub makes at its first start and keeps.</summary>
+/// <summary>The self-signed certificate that a Hub or a mid-tier makes at its first start and keeps.</summary>
 public sealed class HubCertificate
 {
     private const string FileName = "certificate.pfx";

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
@@ -10,10 +9,6 @@ namespace Thresh.Web.Configuration;
 /// <summary>How the Hub starts, says that it did, and ends.</summary>
 public static class HubHosting
 {
-    private const int Failed = 1;
-    private const int LargestBody = 1024 * 1024;
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
-
     /// <summary>Reads the options, makes the data folder and the certificate, and tells the server where to listen.</summary>
     /// <exception cref="HubStartException">An option is wrong, or the folder cannot be used.</exception>
     public static WebApplicationBuilder AddHubSettings(this WebApplicationBuilder builder, string[] arguments)
@@ -22,38 +17,11 @@ public static class HubHosting
         if (faults.Count > 0)
             throw new HubStartException(string.Join(Environment.NewLine, faults));
 
-        HubCertificate certificate;
-        try
-        {
-            DataFolder.Make(options.Data);
-            certificate = HubCertificate.LoadOrMake(options.Data, TimeProvider.System.GetUtcNow());
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new HubStartException($"The data folder {options.Data} cannot be used ({fault.Message}); choose another with --data.");
-        }
-
+        var certificate = builder.AddServer(new ServerOptions(options.Port, options.Data, options.Http));
         builder.Services.AddSingleton(options).AddSingleton(certificate).AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection()
             .SetApplicationName("Thresh.Hub")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.ListenAnyIP(options.Port, listen =>
-            {
-                if (!options.Http)
-                    listen.UseHttps(certificate.Certificate);
-            });
-        });
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Thresh", LogLevel.Information);
         return builder;
     }
 
@@ -73,9 +41,9 @@ public static class HubHosting
             await app.RunAsync();
             return 0;
         }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        catch (IOException fault) when (Server.IsPortTaken(fault))
         {
-            await Console.Error.WriteLineAsync($"Port {options.Port} is already in use; stop what holds it, or choose another with --port.");
+            await Console.Error.WriteLineAsync(Server.PortTaken(options.Port));
         }
         catch (InvalidOperationException fault)
         {
@@ -86,7 +54,7 @@ public static class HubHosting
             await Console.Error.WriteLineAsync($"{trouble.Message} Mend that for {options.Data} and start the Hub again.");
         }
 
-        return Failed;
+        return Server.Failed;
     }
 
     private static void Announce(HubOptions options, SetupState setup)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Thresh.Web.Configuration;
@@ -9,9 +10,8 @@ namespace Thresh.Web.Configuration;
 public static class TrustedProxies
 {
     /// <summary>Comes before whatever looks at a request's address, scheme or host.</summary>
-    public static WebApplication UseTrustedProxies(this WebApplication app)
+    public static WebApplication UseTrustedProxies(this WebApplication app, ImmutableArray<System.Net.IPNetwork> trusted)
     {
-        var trusted = app.Services.GetRequiredService<HubOptions>().Proxies;
         if (trusted.IsEmpty)
             return app;
 

@@ -75,7 +75,7 @@ public static class IdentityRegistration
             .AddSingleton<DeviceLogins>()
             .AddSingleton<SignInGates>()
             .AddSingleton<LocalAgentKey>()
-            .AddSingleton<ScrapeToken>()
+            .AddSingleton(services => new ScrapeToken(services.GetRequiredService<HubOptions>().Data, services.GetRequiredService<HubOptions>().MetricsToken))
             .AddSingleton<SetupState>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddSingleton<SetupService>()

@@ -7,6 +7,7 @@ namespace Thresh.Web.Identity;
 public static class Policies
 {
     public const string Agent = nameof(Agent);
+    public const string MidTier = nameof(MidTier);
     public const string Viewer = nameof(Viewer);
     public const string Operator = nameof(Operator);
     public const string Admin = nameof(Admin);
@@ -45,6 +46,7 @@ public static class Policies
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Agent, policy => Token(policy, TokenKind.Live));
+        options.AddPolicy(MidTier, policy => Token(policy, TokenKind.Mid));
         options.AddPolicy(Viewer, policy => User(policy, Right.Read));
         options.AddPolicy(Operator, policy => User(policy, Right.Change));
         options.AddPolicy(Admin, policy => User(policy, Right.Administer));

@@ -5,13 +5,15 @@ using Thresh.Web.Configuration;
 namespace Thresh.Web.Identity;
 
 /// <summary>What opens <c>/metrics</c>, and nothing else: the operator's, or one that is made once and kept beside the database.</summary>
-/// <remarks>It belongs to the Hub and not to an account: what it opens tells of all of them.</remarks>
-public sealed class ScrapeToken(HubOptions options)
+/// <remarks>It belongs to the process and not to an account: what it opens tells of all of them.</remarks>
+/// <param name="data">The data folder.</param>
+/// <param name="chosen">The operator's; null to make one.</param>
+public sealed class ScrapeToken(string data, string? chosen)
 {
     /// <summary>In the data folder.</summary>
     public const string FileName = "metrics.token";
 
-    private readonly byte[] _hash = TokenText.Hash(options.MetricsToken ?? ReadOrMake(Path.Combine(options.Data, FileName)));
+    private readonly byte[] _hash = TokenText.Hash(chosen ?? ReadOrMake(Path.Combine(data, FileName)));
 
     /// <summary>Compares in constant time.</summary>
     public bool Is(string text) => CryptographicOperations.FixedTimeEquals(_hash, TokenText.Hash(text));

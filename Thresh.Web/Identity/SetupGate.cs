@@ -1,3 +1,4 @@
+using Thresh.Domain.Protocol;
 using Thresh.Web.Api;
 using Thresh.Web.Deployments;
 
@@ -22,7 +23,7 @@ public sealed class SetupGate(RequestDelegate next, SetupState state)
         }
 
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/agenthub"))
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments(LinkMethods.Path) || path.StartsWithSegments(LinkMethods.RelayPath))
         {
             await ProblemResult.Of(NotSetUp).ExecuteAsync(context);
             return;

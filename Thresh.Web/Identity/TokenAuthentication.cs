@@ -35,15 +35,6 @@ public sealed class TokenAuthentication(
                 new Actor(token.Account, user, token.Email ?? "", role) { OwnsHub = token.OwnsHub, Grant = token.Id, Address = address }, Scheme);
         }
 
-        return new ClaimsPrincipal(new ClaimsIdentity(
-            [
-                new Claim(HubClaims.AccountClaim, token.Account.Value),
-                new Claim(HubClaims.KindClaim, token.Kind.ToString()),
-                new Claim(ClaimTypes.Name, token.Name),
-                new Claim(HubClaims.GrantClaim, token.Id),
-                new Claim(HubClaims.SecretClaim, TokenText.Name(TokenText.Hash(text))),
-                new Claim(HubClaims.AddressClaim, address),
-            ],
-            Scheme));
+        return KeyPrincipal.Of(token, TokenText.Hash(text), address, Scheme);
     }
 }

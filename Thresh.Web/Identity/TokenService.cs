@@ -26,9 +26,12 @@ public sealed class TokenService(TokenRepository repository, LiveAccess live, Ch
         IssueAsync(kind, account, null, name, time.GetUtcNow(), null);
 
     /// <returns>Null for a token that is unknown, revoked or expired, and for that of a user who is in the account no more.</returns>
-    public async Task<TokenRecord?> RecogniseAsync(string text)
+    public Task<TokenRecord?> RecogniseAsync(string text) => RecogniseAsync(TokenText.Hash(text));
+
+    /// <param name="hash">That of the token.</param>
+    /// <inheritdoc cref="RecogniseAsync(string)"/>
+    public async Task<TokenRecord?> RecogniseAsync(byte[] hash)
     {
-        var hash = TokenText.Hash(text);
         var now = time.GetUtcNow();
         if (await repository.FindAsync(hash) is not { RevokedAt: null } token)
             return null;

@@ -24,6 +24,13 @@ public static class TokenText
         TokenKind.Mid => $"{MidPrefix}{account}_{Secret()}",
     };
 
+    /// <summary>Whether a text is written as a mid-tier's key is.</summary>
+    public static bool IsMidTierKey(string text) =>
+        text.StartsWith(MidPrefix, StringComparison.Ordinal)
+        && text[MidPrefix.Length..].Split('_') is [var account, { Length: SecretLength } secret]
+        && AccountName.TryCreate(account) is not null
+        && secret.All(char.IsAsciiLetterOrDigit);
+
     /// <summary>What a monitoring system reads <c>/metrics</c> with.</summary>
     public static string NewScrape() => ScrapePrefix + Secret();
 

@@ -1,4 +1,4 @@
-using Thresh.Agent.Configuration;
+using Thresh.Domain.Protocol;
 using Thresh.Domain.Text;
 
 namespace Thresh.Agent.Cli.Hubs;

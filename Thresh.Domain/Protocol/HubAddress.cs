@@ -1,7 +1,7 @@
-namespace Thresh.Agent.Configuration;
+namespace Thresh.Domain.Protocol;
 
 /// <summary>Reads a Hub's address as people write it.</summary>
-internal static class HubAddress
+public static class HubAddress
 {
     /// <exception cref="ArgumentException">It is none.</exception>
     public static Uri Parse(string text) =>

@@ -1,0 +1,7 @@
+using Thresh.Domain.Fleet;
+
+namespace Thresh.Domain.Protocol.Relay;
+
+/// <summary>The first message of a mid-tier's connection.</summary>
+/// <param name="Instance">Another at each start of the mid-tier: one that comes back takes its own place at once, another one does not.</param>
+public sealed record RelayHello(int Protocol, string Instance, MidTierFacts Facts);
