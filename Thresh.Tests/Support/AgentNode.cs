@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -10,57 +8,40 @@ namespace Thresh.Tests.Support;
 /// The published native agent as a process of its own, with a home folder that is removed in the end. It can be killed
 /// the hard way, held up and started again on the same home.
 /// </summary>
+/// <param name="hub">Where it connects, as its machine sees it.</param>
 /// <param name="on">The machine it runs on; null for this one.</param>
 /// <param name="environment">Variables of its own.</param>
-public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null) : IAsyncDisposable
+/// <param name="home">Its home folder, which somebody else removes; null for one of its own.</param>
+public sealed class AgentNode(
+    Uri hub, string key, string name, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null, string? home = null) : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<string> _output = new();
-    private readonly string _home = Directory.CreateTempSubdirectory("thresh-node-").FullName;
-    private Process? _process;
+    private readonly LoggedProcess _process = new();
+    private readonly string _home = home ?? Directory.CreateTempSubdirectory("thresh-node-").FullName;
 
     public string Name => name;
 
     public string Home => _home;
 
     /// <summary>The process's id, another after each start.</summary>
-    public int Id => _process!.Id;
+    public int Id => _process.Id;
 
     /// <summary>Everything the agent logged since it was first started.</summary>
-    public string Output => string.Join('\n', _output);
+    public string Output => _process.Output;
 
     public void Start()
     {
-        _process?.Dispose();
-        string[] command = [.. on?.Entering ?? [], PublishedProducts.Agent, "agent", "start", "--hub", Hub.ToString(), "--name", name, "--tls-verify", "false"];
-        var start = new ProcessStartInfo(command[0])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["THRESH_HOME"] = _home, ["THRESH_AGENT_KEY"] = key },
-        };
-        foreach (var argument in command.Skip(1))
-            start.ArgumentList.Add(argument);
+        Dictionary<string, string> variables = new(environment ?? new Dictionary<string, string>()) { ["THRESH_HOME"] = _home, ["THRESH_AGENT_KEY"] = key };
         if (on is not null)
-            start.Environment["DOCKER_HOST"] = on.Endpoint;
-        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[variable] = value;
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+            variables["DOCKER_HOST"] = on.Endpoint;
+        _process.Start(
+            [.. on?.Entering ?? [], PublishedProducts.Agent, "agent", "start", "--hub", hub.ToString(), "--name", name, "--tls-verify", "false"], variables);
     }
 
     /// <summary>Whether the process lives; a test that waits in vain for a node says so.</summary>
-    public bool Lives => _process is { HasExited: false };
+    public bool Lives => _process.Lives;
 
     /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>SIGSTOP: the process keeps its sockets and does nothing.</summary>
     public Task HoldAsync() => SignalAsync("-STOP");
@@ -87,13 +68,10 @@ public sealed class AgentNode(Uri hub, string key, string name, EngineNode? on =
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-            await KillAsync();
-        _process?.Dispose();
-        Directory.Delete(_home, recursive: true);
+        await _process.DisposeAsync();
+        if (home is null)
+            Directory.Delete(_home, recursive: true);
     }
-
-    private Uri Hub => on is null ? hub : new UriBuilder(hub) { Host = on.ThisSide }.Uri;
 
     private Task SignalAsync(string signal) => Command.RunAsync("kill", signal, Id.ToString(CultureInfo.InvariantCulture));
 }

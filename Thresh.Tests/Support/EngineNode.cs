@@ -36,6 +36,9 @@ public sealed class EngineNode : IAsyncDisposable
     /// <summary>Where this machine finds the node, and with it the ports it publishes.</summary>
     public string Address { get; }
 
+    /// <summary>What listens on this machine, as the node finds it.</summary>
+    public Uri From(Uri here) => new UriBuilder(here) { Host = ThisSide }.Uri;
+
     /// <summary>The engine's address.</summary>
     public string Endpoint => $"unix://{_folder}/engine.sock";
 

@@ -36,7 +36,9 @@ public sealed class HubClient : IDisposable
             password = Password,
         });
         setup.EnsureSuccessStatusCode();
-        return await SignInAsync(hub);
+        var client = await SignInAsync(hub);
+        await hub.PutBehindAsync(client);
+        return client;
     }
 
     public static async Task<HubClient> SignInAsync(HubProcess hub)

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace Thresh.Tests.Support;
 
@@ -10,45 +10,45 @@ namespace Thresh.Tests.Support;
 /// </summary>
 public sealed class HubProcess : IAsyncDisposable
 {
+    private const string NoLocalAgent = "--no-local-agent";
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     private readonly string[] _arguments;
     private readonly IReadOnlyDictionary<string, string> _environment;
-    private readonly ConcurrentQueue<string> _output = new();
+    private readonly LoggedProcess _process = new();
     private readonly string _data;
-    private Process? _process;
+    private readonly bool _hasOwnAgent;
+    private MidTierNode? _midTier;
+    private AgentNode? _agent;
 
     private HubProcess(int port, string data, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         Port = port;
         _data = data;
         _environment = environment;
-        _arguments = arguments;
+        _hasOwnAgent = !arguments.Contains(NoLocalAgent);
+        _arguments = Way.IsBehindMidTier && _hasOwnAgent ? [.. arguments, NoLocalAgent] : arguments;
     }
 
     public int Port { get; }
 
     public Uri Url => new($"https://localhost:{Port}");
 
+    /// <summary>Where agents connect: here, or to the mid-tier before it.</summary>
+    public Uri AgentsUrl => _midTier?.Url ?? Url;
+
     public string SetupToken { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public string DataDirectory => _data;
 
     /// <summary>The process's id, another after each start.</summary>
-    public int Id => _process!.Id;
+    public int Id => _process.Id;
 
     /// <summary>Bytes of memory that the process holds now.</summary>
-    public long Memory
-    {
-        get
-        {
-            _process!.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    public long Memory => _process.Memory;
 
-    /// <summary>Everything the Hub printed since it was first started.</summary>
-    public string Output => string.Join('\n', _output);
+    /// <summary>Everything the Hub printed since it was first started; its agent's too, where that is a process of its own.</summary>
+    public string Output => _agent is null ? _process.Output : $"{_process.Output}\n{_agent.Output}";
 
     public static Task<HubProcess> StartAsync(params string[] arguments) =>
         StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, arguments);
@@ -76,65 +76,38 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the Hub on the data it left.</summary>
-    public async Task StartAgainAsync()
+    public Task StartAgainAsync() => _process.StartAsync(
+        ["dotnet", PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments],
+        [new("THRESH_SETUP_TOKEN", SetupToken), new("ASPNETCORE_ENVIRONMENT", "Production"), .. _environment],
+        "Thresh Hub is ready at",
+        ReadyWithin);
+
+    /// <summary>To be called once the Hub is set up: where all agents are to be behind a mid-tier, this one's are.</summary>
+    internal async Task PutBehindAsync(HubClient client)
     {
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["THRESH_SETUP_TOKEN"] = SetupToken,
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            },
-        };
-        foreach (var (variable, value) in _environment)
-            start.Environment[variable] = value;
-        foreach (var argument in (string[])[PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments])
-            start.ArgumentList.Add(argument);
-
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Read(line.Data);
-        _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-
-        try
-        {
-            await Task.WhenAny(ready.Task, _process.WaitForExitAsync()).WaitAsync(ReadyWithin);
-        }
-        catch (TimeoutException)
-        {
-            // It is told below, with what the Hub printed.
-        }
-
-        if (!ready.Task.IsCompleted)
-            throw new InvalidOperationException($"The Hub did not become ready. It printed:\n{Output}");
-
-        void Read(string? line)
-        {
-            if (line is null)
-                return;
-            _output.Enqueue(line);
-            if (line.StartsWith("Thresh Hub is ready at", StringComparison.Ordinal))
-                ready.TrySetResult();
-        }
+        if (!Way.IsBehindMidTier || _midTier is not null)
+            return;
+        _midTier = await MidTierNode.StartAsync(client, Url, "test-mid-tier");
+        if (!_hasOwnAgent)
+            return;
+        using var made = await client.Http.PostAsJsonAsync("/api/keys", new { name = "Local agent" });
+        made.EnsureSuccessStatusCode();
+        var key = (await made.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
+        _agent = new AgentNode(AgentsUrl, key, Environment.MachineName, environment: _environment, home: Path.Combine(_data, "local-agent"));
+        _agent.Start();
     }
 
     /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-            await KillAsync();
-        _process?.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (_agent is not null)
+            await _agent.DisposeAsync();
+        if (_midTier is not null)
+            await _midTier.DisposeAsync();
+        await _process.DisposeAsync();
+        if (Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Thresh.Web.MidTierRole;
@@ -8,6 +9,7 @@ namespace Thresh.Tests.Support;
 public sealed class MidTierInProcess : IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("thresh-midtier-test-").FullName;
+    private readonly Lines _lines = new();
     private readonly WebApplication _app;
     private readonly int _port;
 
@@ -17,31 +19,33 @@ public sealed class MidTierInProcess : IAsyncDisposable
         _app = MidTierProcess.Build(
             ["--role", "midtier", "--hub", hub.ToString(), "--key", key, "--name", name, "--port", $"{_port}", "--address", $"http://127.0.0.1:{_port}", "--data", _data, "--http"],
             // The tests' output is theirs.
-            builder => builder.Logging.ClearProviders());
+            builder => builder.Logging.ClearProviders().AddProvider(_lines));
     }
 
     /// <summary>Where agents connect.</summary>
     public Uri Url => new($"http://127.0.0.1:{_port}");
 
-    public IServiceProvider Services => _app.Services;
-
     /// <summary>What opens its metrics.</summary>
     public string MetricsToken => File.ReadAllText(Path.Combine(_data, "metrics.token"));
+
+    /// <summary>Everything it logged.</summary>
+    public string Output => string.Join('\n', _lines.Written);
 
     /// <summary>Starts one and waits until it is connected.</summary>
     public static async Task<MidTierInProcess> StartAsync(Uri hub, string key, string name)
     {
-        var midTier = new MidTierInProcess(hub, key, name);
-        await midTier._app.StartAsync();
-        await midTier.BecomesReadyAsync();
+        var midTier = await StartWithoutHubAsync(hub, key, name);
+        using var http = new HttpClient { BaseAddress = midTier.Url };
+        await Eventually.BecomesTrueAsync(async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode, "the mid-tier is connected to the Hub");
         return midTier;
     }
 
-    /// <summary>Waits until it is connected to the Hub.</summary>
-    public async Task BecomesReadyAsync()
+    /// <summary>Starts one, whether or not the Hub lets it in.</summary>
+    public static async Task<MidTierInProcess> StartWithoutHubAsync(Uri hub, string key, string name)
     {
-        using var http = new HttpClient { BaseAddress = Url };
-        await Eventually.BecomesTrueAsync(async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode, "the mid-tier is connected to the Hub");
+        var midTier = new MidTierInProcess(hub, key, name);
+        await midTier._app.StartAsync();
+        return midTier;
     }
 
     public async ValueTask DisposeAsync()
@@ -49,5 +53,23 @@ public sealed class MidTierInProcess : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_data, recursive: true);
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Written { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
+using Thresh.Domain.Protocol;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Editor;
 using Thresh.Web.Components.Stacks;
@@ -37,7 +38,8 @@ public static class ComponentsRegistration
     {
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path) && !context.Request.Path.StartsWithSegments("/api")
-                && !context.Request.Path.StartsWithSegments("/metrics"),
+                && !context.Request.Path.StartsWithSegments("/metrics")
+                && !context.Request.Path.StartsWithSegments(LinkMethods.Path) && !context.Request.Path.StartsWithSegments(LinkMethods.RelayPath),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true));
         return app;
     }

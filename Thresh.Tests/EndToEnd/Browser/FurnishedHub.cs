@@ -61,7 +61,7 @@ internal sealed class FurnishedHub : IAsyncDisposable
         var key = (await PostAsync("/api/keys", new { name = "Halls" }))["key"]!.GetValue<string>();
         foreach (var name in names)
         {
-            _agents.Add(new AgentNode(Hub.Url, key, name));
+            _agents.Add(new AgentNode(Hub.AgentsUrl, key, name));
             _agents[^1].Start();
         }
 

@@ -19,6 +19,8 @@ internal sealed class Person(IPage page)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await SeesHeadingAsync("Overview");
         await IsLiveAsync();
+        using var client = await HubClient.SignInAsync(hub);
+        await hub.PutBehindAsync(client);
     }
 
     public async Task LogInAsync()

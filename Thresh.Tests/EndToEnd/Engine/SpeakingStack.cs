@@ -37,7 +37,7 @@ internal sealed class SpeakingStack : IAsyncDisposable
         {
             using var answer = await stack.Client.Http.PostAsJsonAsync("/api/keys", new { name = "logs" });
             var key = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
-            stack.Agent = new AgentProcess(stack._home, hub.Url, key, "--tls-verify", "false");
+            stack.Agent = new AgentProcess(stack._home, hub.AgentsUrl, key, "--tls-verify", "false");
             await stack.Client.LocalNodeAsync();
             await stack.Client.DeployAsync(Definition(name, services));
             return stack;

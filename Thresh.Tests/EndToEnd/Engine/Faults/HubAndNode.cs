@@ -30,27 +30,44 @@ public sealed class HubAndNode : IAsyncDisposable
     /// <summary>The node as the API tells of it.</summary>
     public async Task<JsonObject> NodeAsync() => (await Client.GetAsync("/api/nodes"))["nodes"]![0]!.AsObject();
 
+    /// <summary>What stands between the two; null where nothing does.</summary>
+    public MidTierNode? MidTier { get; init; }
+
     /// <param name="on">The machine that the agent runs on; null for this one.</param>
     /// <param name="environment">The agent's own variables.</param>
     public static async Task<HubAndNode> StartAsync(EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null) =>
         await StartAsync(await HubProcess.StartAsync("--no-local-agent"), on, environment);
 
+    /// <summary>The same, with a mid-tier between the Hub and the agent.</summary>
+    /// <param name="on">The machine that the agent runs on; null for this one.</param>
+    /// <param name="midTierOn">The machine that the mid-tier runs on; null for this one.</param>
+    public static async Task<HubAndNode> StartBehindAsync(EngineNode? on = null, EngineNode? midTierOn = null) =>
+        await StartAsync(await HubProcess.StartAsync("--no-local-agent"), on, null, async (hub, client) => await MidTierNode.StartAsync(client, hub.Url, "site", midTierOn));
+
     /// <param name="hub">A Hub that nobody set up yet; it is disposed with the pair.</param>
-    public static async Task<HubAndNode> StartAsync(HubProcess hub, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<HubAndNode> StartAsync(HubProcess hub, EngineNode? on = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(hub, on, environment, (_, _) => Task.FromResult<MidTierNode?>(null));
+
+    private static async Task<HubAndNode> StartAsync(
+        HubProcess hub, EngineNode? on, IReadOnlyDictionary<string, string>? environment, Func<HubProcess, HubClient, Task<MidTierNode?>> between)
     {
+        MidTierNode? midTier = null;
         try
         {
             var client = await HubClient.SetUpAsync(hub);
+            midTier = await between(hub, client);
             using var made = await client.Http.PostAsJsonAsync("/api/keys", new { name = "fault-node" });
             made.EnsureSuccessStatusCode();
             var key = (await made.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
-            var both = new HubAndNode(hub, client, new AgentNode(hub.Url, key, "fault-node", on, environment), on) { AgentKey = key };
+            var both = new HubAndNode(hub, client, new AgentNode(midTier?.From(on) ?? on?.From(hub.AgentsUrl) ?? hub.AgentsUrl, key, "fault-node", on, environment), on) { AgentKey = key, MidTier = midTier };
             both.Node.Start();
             await both.NodeBecomesAsync("online");
             return both;
         }
         catch
         {
+            if (midTier is not null)
+                await midTier.DisposeAsync();
             await hub.DisposeAsync();
             throw;
         }
@@ -69,6 +86,10 @@ public sealed class HubAndNode : IAsyncDisposable
         $"the node is {status}",
         within);
 
+    /// <summary>Waits until the Hub knows that it does not reach the node, for whatever reason.</summary>
+    public Task NodeIsAwayAsync(TimeSpan? within = null) => Eventually.BecomesTrueAsync(
+        async () => (await Client.GetAsync("/api/nodes"))["nodes"]!.AsArray().All(node => node!["status"]!.GetValue<string>() != "online"), "the node is away", within);
+
     public Task StackBecomesAsync(string stack, string status, TimeSpan? within = null) => Eventually.BecomesTrueAsync(
         async () => (await Client.GetAsync($"/api/stacks/{stack}"))["status"]!.GetValue<string>() == status, $"the stack {stack} is {status}", within);
 
@@ -86,6 +107,8 @@ public sealed class HubAndNode : IAsyncDisposable
     {
         await Node.DisposeAsync();
         Client.Dispose();
+        if (MidTier is not null)
+            await MidTier.DisposeAsync();
         await Hub.DisposeAsync();
         foreach (var stack in _stacks)
             await stack.DisposeAsync();

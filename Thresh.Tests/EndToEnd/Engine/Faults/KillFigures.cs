@@ -7,11 +7,18 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 internal sealed class KillFigures(string victim, int seed)
 {
     private readonly List<(string Operation, double Seconds, bool WasAccepted)> _rounds = [];
+    private readonly List<double> _back = [];
 
     public void Add(string operation, TimeSpan untilEnd, bool wasAccepted) => _rounds.Add((operation, untilEnd.TotalSeconds, wasAccepted));
 
+    /// <param name="untilOnline">From the moment that whoever was killed was started again.</param>
+    public void AddReturn(TimeSpan untilOnline) => _back.Add(untilOnline.TotalSeconds);
+
     public void Print()
     {
+        var back = _back.Order().ToList();
+        if (back.Count > 0)
+            Report.Line(string.Create(CultureInfo.InvariantCulture, $"{victim} killed {back.Count} times: online again after median {back[back.Count / 2]:0.0} s, max {back[^1]:0.0} s"));
         foreach (var group in _rounds.GroupBy(round => round.Operation))
         {
             var sorted = group.Select(round => round.Seconds).Order().ToList();

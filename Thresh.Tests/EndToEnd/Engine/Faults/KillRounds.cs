@@ -50,7 +50,7 @@ internal sealed class KillRounds(HubAndNode both, string stack, int seed)
                 catch (Exception fault)
                 {
                     throw new InvalidOperationException(
-                        FormattableString.Invariant($"Seed {seed}, cycle {cycle}, {operation}, killed after {delay.TotalMilliseconds:0} ms: {fault.Message}\nThe agent {(both.Node.Lives ? "lives" : "is dead")} and logged:\n{both.Node.Output}\nThe Hub logged:\n{both.Hub.Output}"),
+                        FormattableString.Invariant($"Seed {seed}, cycle {cycle}, {operation}, killed after {delay.TotalMilliseconds:0} ms: {fault.Message}\nThe agent {(both.Node.Lives ? "lives" : "is dead")} and logged:\n{both.Node.Output}\nThe mid-tier logged:\n{both.MidTier?.Output}\nThe Hub logged:\n{both.Hub.Output}"),
                         fault);
                 }
             }
@@ -65,7 +65,9 @@ internal sealed class KillRounds(HubAndNode both, string stack, int seed)
             ? EventFollower.FollowAsync(both.Client, known, CancellationToken.None)
             : null;
         await kill();
+        var away = Stopwatch.StartNew();
         await both.NodeBecomesAsync("online", Generous);
+        figures.AddReturn(away.Elapsed);
 
         var back = Stopwatch.StartNew();
         var accepted = await beginning ?? await LeftRunningAsync();

@@ -109,7 +109,7 @@ public sealed class ThreeMachines : IAsyncLifetime
         using var made = await Client.Http.PostAsJsonAsync("/api/keys", new { name });
         made.EnsureSuccessStatusCode();
         var key = (await made.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
-        var member = new Member(machine, new AgentNode(Hub.Url, key, name, machine));
+        var member = new Member(machine, new AgentNode(machine.From(Hub.AgentsUrl), key, name, machine));
         member.Agent.Start();
         return member;
     }
