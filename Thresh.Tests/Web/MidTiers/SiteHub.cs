@@ -20,6 +20,8 @@ public sealed class SiteHub : IAsyncLifetime
 
     private HubInProcess _hub = default!;
 
+    public Uri Url => _hub.Url;
+
     /// <summary>Of an administrator.</summary>
     public HttpClient Http { get; private set; } = default!;
 
