@@ -7,6 +7,7 @@ using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 
@@ -50,11 +51,11 @@ public sealed class AgentHub(
             return await RefusedAsync(request, $"the node {request.Node} holds an epoch that no Hub gives; remove the agent's home folder to begin anew.");
 
         var account = Context.User!.Account();
-        var link = new AgentLink(request.Node, account, Context.ConnectionId, time, Context.Abort);
+        var link = new AgentLink(request.Node, account, Context.ConnectionId, time, Context.Abort, Context.Features.Get<LinkTraffic>());
         if (!links.TryConnect(link))
             return await RefusedAsync(request, $"a live agent with the id {request.Node} is connected already; stop it, or give this one its own home folder.");
         Context.Items[LinkItem] = link;
-        if (!await nodes.RegisterAsync(account, request.Node, request.Facts))
+        if (!await nodes.RegisterAsync(account, request.Node, request.Facts, Context.User!.MidTier()))
         {
             links.Disconnect(link);
             return await RefusedAsync(request, $"the node id {request.Node} belongs to another account; remove the agent's home folder to get a new one.");

@@ -1,9 +1,11 @@
 using Thresh.Domain.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Agents;
 
 /// <summary>One agent's live connection. Its liveness is judged by this machine's own monotonic time.</summary>
-public sealed class AgentLink(NodeId node, AccountName account, string connection, TimeProvider time, Action abort)
+/// <param name="traffic">What goes over it, where a mid-tier carries it; null for one that came straight.</param>
+public sealed class AgentLink(NodeId node, AccountName account, string connection, TimeProvider time, Action abort, LinkTraffic? traffic = null)
 {
     private long _heard = time.GetTimestamp();
 
@@ -12,6 +14,8 @@ public sealed class AgentLink(NodeId node, AccountName account, string connectio
     public AccountName Account { get; } = account;
 
     public string Connection { get; } = connection;
+
+    public LinkTraffic? Traffic { get; } = traffic;
 
     /// <summary>How long nothing was heard.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heard));

@@ -58,6 +58,7 @@ public static class ApiRegistration
         api.MapLogs();
         api.MapDeployments();
         api.MapNodes();
+        api.MapMidTiers();
         api.MapEnvironments();
         api.MapClusters();
         api.MapKeys();

@@ -53,7 +53,7 @@ internal static class ClusterEndpoints
         cluster.Name,
         cluster.Description,
         cluster.CreatedAt,
-        Nodes = cluster.Nodes.Select(node => new { node.Id, node.Name, Status = node.Online ? "online" : "offline" }),
+        Nodes = cluster.Nodes.Select(node => new { node.Id, node.Name, node.Status }),
         cluster.Stacks,
         cluster.Totals,
     };

@@ -23,7 +23,7 @@ internal static class NodeEndpoints
             .WithDescription("Kept by the minute for 24 hours, by ten minutes for 7 days and by the hour for 90 days, single samples for an hour; the step is lengthened to what is kept.");
         api.MapGet("/stacks/{name}/services/{service}/metrics", ServiceMetricsAsync).RequireAuthorization(Policies.Viewer)
             .WithSummary("What a service's container used, and before it those that it replaced.");
-        api.MapDelete("/nodes/{node}", RemoveAsync).RequireAuthorization(Policies.Admin).WithSummary("Forgets a node that is offline; 409 where stacks are on it.");
+        api.MapDelete("/nodes/{node}", RemoveAsync).RequireAuthorization(Policies.Admin).WithSummary("Forgets a node that is not connected; 409 where stacks are on it.");
     }
 
     private static Task<IResult> NodeMetricsAsync(

@@ -12,7 +12,8 @@ internal static class NodeJson
     {
         node.Id,
         node.Name,
-        Status = Status(node),
+        node.Status,
+        node.MidTier,
         node.LastSeenAt,
         node.Facts,
         node.Cluster,
@@ -26,7 +27,8 @@ internal static class NodeJson
     {
         detail.Node.Id,
         detail.Node.Name,
-        Status = Status(detail.Node),
+        detail.Node.Status,
+        detail.Node.MidTier,
         detail.Node.LastSeenAt,
         detail.Node.Facts,
         detail.Node.Cluster,
@@ -50,6 +52,4 @@ internal static class NodeJson
         Stacks = stacks.Select(StackJson.Of),
         Environments = environments.Select(EnvironmentJson.Of),
     };
-
-    private static string Status(NodeView node) => node.Online ? "online" : "offline";
 }

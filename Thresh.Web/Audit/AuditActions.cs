@@ -41,5 +41,6 @@ public static class AuditActions
     public const string DefinitionReveal = "definition-reveal";
     public const string AgentConnect = "agent-connect";
     public const string NodeRemove = "node-remove";
+    public const string MidTierRemove = "mid-tier-remove";
     public const string Request = "request";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Configuration;
@@ -34,6 +35,7 @@ public static class HubHosting
         {
             app.Services.GetRequiredService<Migrator>().Run();
             await app.Services.GetRequiredService<SetupState>().LoadAsync();
+            await app.Services.GetRequiredService<MidTierRegistry>().LoadAsync();
             await app.Services.GetRequiredService<NodeRegistry>().LoadAsync();
             await app.Services.GetRequiredService<ClusterRegistry>().LoadAsync();
             await app.Services.GetRequiredService<StackLedger>().LoadAsync();

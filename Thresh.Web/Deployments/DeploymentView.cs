@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Stacks;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Deployments;
 
@@ -18,6 +19,9 @@ public sealed record DeploymentView
     public required int Revision { get; init; }
 
     public required string Node { get; init; }
+
+    /// <summary>The mid-tier that is why its node cannot be reached; null where it can, or is away itself.</summary>
+    public LostRelay? LostRelay { get; init; }
 
     /// <summary>Why the Hub chose the node; null where it did not choose.</summary>
     public string? Placement { get; init; }

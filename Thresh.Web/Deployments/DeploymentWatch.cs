@@ -52,7 +52,7 @@ public sealed class DeploymentWatch(
         if (online && record.CancelRequestedAt is not null)
             await links.CancelAsync(record, cancellation);
         else if (hasWaited && nodes.Find(record.Node) is { } away)
-            await canceller.EndAsync(deployment, $"The node '{away.Name}' was away for an hour; deploy again when it is back.", DeploymentState.Failed);
+            await canceller.EndAsync(deployment, $"The node '{away.Name}' was away for an hour{(nodes.LostRelayOf(away) is { } relay ? $", and the mid-tier '{relay.MidTier}' that it is behind is still not connected" : "")}; deploy again when it is back.", DeploymentState.Failed);
 
         if (online && record.State is DeploymentState.WaitingForNode)
             await MoveAsync(record, DeploymentState.WaitingForNode, DeploymentState.Running);

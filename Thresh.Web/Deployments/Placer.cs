@@ -4,6 +4,7 @@ using Thresh.Domain.Fleet.Placement;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Deployments;
 
@@ -38,7 +39,7 @@ public sealed class Placer(NodeRegistry nodes, ClusterRegistry clusters)
             chosen = chosen with { From = current };
         }
 
-        return chosen.Node.Online ? chosen : Problems.NodeOffline(chosen.Node.Name);
+        return chosen.Node.Online ? chosen : Problems.NodeAway(chosen.Node.Name, nodes.LostRelayOf(chosen.Node));
     }
 
     private Outcome<Placement> InCluster(AccountName account, string name, StackDefinition definition, NodeEntry? current)
@@ -49,11 +50,11 @@ public sealed class Placer(NodeRegistry nodes, ClusterRegistry clusters)
             return new Placement(current) { Cluster = cluster.Name };
 
         var members = nodes.Of(account).Where(node => cluster.Nodes.Contains(node.Id)).ToList();
-        return Choose(account, definition, members, cluster.Name) is { } chosen ? chosen : Problems.ClusterAway(cluster.Name.Value, members.Count);
+        return Choose(account, definition, members, cluster.Name) is { } chosen ? chosen : Problems.ClusterAway(cluster.Name.Value, members.Count, LostRelay(members));
     }
 
     private Outcome<Placement> Anywhere(AccountName account, StackDefinition definition) =>
-        Choose(account, definition, nodes.Of(account), cluster: null) is { } chosen ? chosen : Problems.NoNode();
+        Choose(account, definition, nodes.Of(account), cluster: null) is { } chosen ? chosen : Problems.NoNode(LostRelay(nodes.Of(account)));
 
     private static Placement? Choose(AccountName account, StackDefinition definition, IEnumerable<NodeEntry> among, ClusterName? cluster)
     {
@@ -64,6 +65,8 @@ public sealed class Placer(NodeRegistry nodes, ClusterRegistry clusters)
         var chosen = NodeRanking.Choose(account, definition, [.. able.Values.Select(Candidate)], cluster);
         return new Placement(able[chosen.Id]) { Reason = chosen.Reason, Cluster = cluster };
     }
+
+    private LostRelay? LostRelay(IEnumerable<NodeEntry> among) => among.Select(nodes.LostRelayOf).FirstOrDefault(relay => relay is not null);
 
     private static NodeCandidate Candidate(NodeEntry node) => new(node.Id, node.Facts, node.Observed, node.Sample);
 

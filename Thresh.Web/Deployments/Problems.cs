@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
 using Thresh.Web.Identity;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
@@ -78,10 +80,14 @@ internal static class Problems
         new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Shown(cluster)}'; GET /api/clusters lists them.");
 
     /// <param name="nodes">How many it has.</param>
-    public static Problem ClusterAway(string cluster, int nodes) =>
-        new("cluster-away", StatusCodes.Status409Conflict, "No node of the cluster is online", nodes == 0
-            ? $"The cluster '{cluster}' has no nodes; add one to it."
-            : $"No node of the cluster '{cluster}' is online with a container engine; start the agent of one of its {nodes}.");
+    /// <param name="relay">A mid-tier that keeps some of them away.</param>
+    public static Problem ClusterAway(string cluster, int nodes, LostRelay? relay) =>
+        new("cluster-away", StatusCodes.Status409Conflict, "No node of the cluster is online", (nodes, relay) switch
+        {
+            (0, _) => $"The cluster '{cluster}' has no nodes; add one to it.",
+            (_, null) => $"No node of the cluster '{cluster}' is online with a container engine; start the agent of one of its {nodes}.",
+            _ => $"No node of the cluster '{cluster}' is online with a container engine; start the mid-tier '{relay.MidTier}', which has not been connected since {Moment(relay.Since)}, or the agent of one of its {nodes}.",
+        });
 
     public static Problem TwoPlaces() =>
         new("two-places", StatusCodes.Status400BadRequest, "A node and a cluster", "The request names a node and a cluster; leave one of them out.");
@@ -92,11 +98,16 @@ internal static class Problems
     public static Problem InvalidIdempotencyKey() =>
         new("invalid-idempotency-key", StatusCodes.Status400BadRequest, "Not a key", "An Idempotency-Key is 1 to 255 visible ASCII characters; send such a one.");
 
-    public static Problem NoNode() =>
-        new("no-node", StatusCodes.Status409Conflict, "No node", "No node with a container engine is online; start an agent, or see Nodes for what is missing.");
+    /// <param name="relay">A mid-tier that keeps some nodes away.</param>
+    public static Problem NoNode(LostRelay? relay) =>
+        new("no-node", StatusCodes.Status409Conflict, "No node", relay is null
+            ? "No node with a container engine is online; start an agent, or see Nodes for what is missing."
+            : $"No node with a container engine is online; start the mid-tier '{relay.MidTier}', which has not been connected since {Moment(relay.Since)}, or an agent.");
 
-    public static Problem NodeOffline(string node) =>
-        new("node-offline", StatusCodes.Status409Conflict, "Node offline", $"The node '{node}' is offline; start its agent.");
+    /// <param name="relay">The mid-tier that is why; null where the node itself is away.</param>
+    public static Problem NodeAway(string node, LostRelay? relay) => relay is null
+        ? new("node-offline", StatusCodes.Status409Conflict, "Node offline", $"The node '{node}' is offline; start its agent.")
+        : new("relay-unreachable", StatusCodes.Status409Conflict, "Relay unreachable", $"The mid-tier '{relay.MidTier}' that the node '{node}' is behind has not been connected since {Moment(relay.Since)}; start it again, and meanwhile the node's containers go on running.");
 
     public static Problem NodeOnline(string node) =>
         new("node-online", StatusCodes.Status409Conflict, "Node online", $"The node '{node}' is connected; stop its agent, then remove it.");
@@ -147,6 +158,8 @@ internal static class Problems
     /// <summary>One fault is told in its own words; several are counted, and the first told.</summary>
     private static string Detail(ImmutableArray<Diagnostic> errors) =>
         errors.Length == 1 ? errors[0].Message : $"There are {errors.Length} problems; the first: {errors[0].Message}";
+
+    private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Shown(string text)
     {

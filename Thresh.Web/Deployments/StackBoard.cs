@@ -5,6 +5,7 @@ using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Deployments;
@@ -19,7 +20,7 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
     private const int MostDeployments = 100;
 
     public ImmutableArray<StackSummary> List(AccountName account) =>
-        [.. ledger.Of(account).Select(stack => StackViews.Summary(stack, nodes.Find(stack.Record.Node)))];
+        [.. ledger.Of(account).Select(Summary)];
 
     /// <summary>A stack as its reader may see it.</summary>
     public StackDetail? Find(Actor actor, string stack)
@@ -28,18 +29,29 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
             return null;
 
         var detail = StackViews.Detail(entry, nodes.Find(entry.Record.Node), withValues: actor.May(Right.Reveal));
-        return detail with { Notices = [.. routes.Claims(actor.Account, entry.Definition, entry.Record.Node).Select(claim => claim.Message)] };
+        return detail with
+        {
+            Summary = WithRelay(detail.Summary, entry.Record.Node),
+            Deployment = detail.Deployment is { } deployment ? WithRelay(deployment, entry.Deployment!.Record) : null,
+            Notices = [.. routes.Claims(actor.Account, entry.Definition, entry.Record.Node).Select(claim => claim.Message)],
+        };
     }
 
     public IAsyncEnumerable<ImmutableArray<StackSummary>> WatchAllAsync(AccountName account, CancellationToken cancellation) =>
         feed.WatchAsync(
-            topic => topic is StackChanged stack ? stack.Account == account : topic is NodeChanged node && node.Account == account,
+            topic => topic switch
+            {
+                StackChanged changed => changed.Account == account,
+                NodeChanged changed => changed.Account == account,
+                MidTierChanged changed => changed.Account == account,
+                _ => false,
+            },
             () => List(account),
             cancellation);
 
     /// <summary>The stacks on a node, by name.</summary>
     public ImmutableArray<StackSummary> OnNode(NodeId node) =>
-        [.. ledger.OnNode(node).OrderBy(stack => stack.Record.Name.Value, StringComparer.Ordinal).Select(stack => StackViews.Summary(stack, nodes.Find(node)))];
+        [.. ledger.OnNode(node).OrderBy(stack => stack.Record.Name.Value, StringComparer.Ordinal).Select(Summary)];
 
     /// <summary>What was done last in the newest deployments of the account's stacks, the newest first.</summary>
     public ImmutableArray<RecentEvent> Recent(AccountName account, int most) =>
@@ -66,6 +78,7 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
             {
                 StackChanged changed => changed.Account == actor.Account && changed.Stack.Value == stack,
                 NodeChanged changed => changed.Account == actor.Account && ledger.Find(actor.Account, stack)?.Record.Node == changed.Node,
+                MidTierChanged changed => changed.Account == actor.Account,
                 _ => false,
             },
             () => Find(actor, stack),
@@ -75,7 +88,7 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
     public async Task<DeploymentView?> FindDeploymentAsync(AccountName account, DeploymentId deployment)
     {
         if (ledger.FindDeployment(account, deployment) is { } entry)
-            return StackViews.Deployment(entry, NodeName(entry.Record.Node), await DefinitionAsync(entry.Record));
+            return WithRelay(StackViews.Deployment(entry, NodeName(entry.Record.Node), await DefinitionAsync(entry.Record)), entry.Record);
         return await repository.DeploymentAsync(deployment) is { } record && record.Account == account
             ? StackViews.Deployment(
                 new DeploymentEntry(record, await events.OfAsync(deployment), ImmutableDictionary<string, PullProgress>.Empty), NodeName(record.Node), await DefinitionAsync(record))
@@ -102,7 +115,10 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
         if (await FindDeploymentAsync(account, deployment) is not { } first)
             yield break;
 
-        await foreach (var _ in feed.WatchAsync(topic => topic is StackChanged stack && stack.Account == account && stack.Stack == first.Stack, () => true, cancellation))
+        await foreach (var _ in feed.WatchAsync(
+            topic => topic is StackChanged stack ? stack.Account == account && stack.Stack == first.Stack : topic is MidTierChanged midTier && midTier.Account == account,
+            () => true,
+            cancellation))
         {
             if (await FindDeploymentAsync(account, deployment) is not { } view)
                 yield break;
@@ -111,6 +127,13 @@ public sealed class StackBoard(StackLedger ledger, NodeRegistry nodes, StackRout
                 yield break;
         }
     }
+
+    private StackSummary Summary(StackEntry stack) => WithRelay(StackViews.Summary(stack, nodes.Find(stack.Record.Node)), stack.Record.Node);
+
+    private StackSummary WithRelay(StackSummary summary, NodeId node) => summary.StatusAsOf is null ? summary : summary with { LostRelay = nodes.LostRelayOf(node) };
+
+    private DeploymentView WithRelay(DeploymentView deployment, DeploymentRecord record) =>
+        record.IsRunning ? deployment with { LostRelay = nodes.LostRelayOf(record.Node) } : deployment;
 
     private string NodeName(NodeId node) => nodes.Find(node)?.Name ?? node.Value;
 }

@@ -166,7 +166,7 @@ public sealed class StackCommands(
     {
         var gone = force && ledger.Find(actor.Account, stack) is { } entry && nodes.Find(entry.Record.Node) is not { Online: true };
         if (gone && ledger.Find(actor.Account, stack)!.Deployment is { Record.IsRunning: true } running)
-            await canceller.EndAsync(running, "It was cancelled, because its stack was destroyed while the node was offline.");
+            await canceller.EndAsync(running, "It was cancelled, because its stack was destroyed while the node could not be reached.");
 
         var accepted = await NotedAsync(actor, AuditActions.StackDestroy, stack, ChangeAsync(actor, stack, found => Intend(found, found.Text, DeploymentKind.Destroy, DesiredState.Removed), cancellation));
         if (gone && accepted.Succeeded && await repository.DeploymentAsync(accepted.Value.Deployment) is { } deployment)
@@ -209,7 +209,7 @@ public sealed class StackCommands(
         if (nodes.Find(running.Record.Node) is { Online: true })
             await canceller.AskAsync(running.Record, cancellation);
         else
-            await canceller.EndAsync(running, "It was cancelled while its node was offline.");
+            await canceller.EndAsync(running, "It was cancelled while its node could not be reached.");
         await audit.NoteAsync(actor, AuditActions.DeploymentCancel, $"stack {running.Record.StackName}", $"Deployment {deployment}.");
         return null;
     }
@@ -276,7 +276,7 @@ public sealed class StackCommands(
         var node = nodes.Find(entry.Record.Node)!;
         // What only takes away can wait for the node; everything else would promise what nobody can see.
         if (!node.Online && kind is not (DeploymentKind.Stop or DeploymentKind.Destroy))
-            return Problems.NodeOffline(node.Name);
+            return Problems.NodeAway(node.Name, nodes.LostRelayOf(node));
         var intent = new Intent(StackAnalyzer.Analyze(text), new Placement(node) { Cluster = entry.Record.Cluster }, kind, desired);
         return also is null ? intent : also(intent);
     }

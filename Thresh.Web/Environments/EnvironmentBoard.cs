@@ -23,7 +23,7 @@ public sealed class EnvironmentBoard(NodeRegistry nodes, AgentLinks links)
         if (nodes.Find(account, node) is not { } entry)
             return Problems.NodeNotFound(node);
         if (!entry.Online)
-            return Problems.NodeOffline(entry.Name);
+            return Problems.NodeAway(entry.Name, nodes.LostRelayOf(entry));
         return await links.ListBlueprintsAsync(entry.Id, cancellation) is { } reply ? reply : Problems.NodeSilent(entry.Name);
     }
 }

@@ -55,7 +55,7 @@ public sealed class EnvironmentCommands(NodeRegistry nodes, EnvironmentBoard boa
     private async Task<Outcome<EnvironmentView>> RunAsync(NodeEntry node, EnvironmentName name, BlueprintName blueprint, CancellationToken cancellation)
     {
         if (!node.Online)
-            return Problems.NodeOffline(node.Name);
+            return Problems.NodeAway(node.Name, nodes.LostRelayOf(node));
 
         var request = new RunBlueprintRequest(node.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), await OwnerAsync(node, name), blueprint);
         if (await links.RunBlueprintAsync(request, cancellation) is not { } reply)
@@ -71,7 +71,7 @@ public sealed class EnvironmentCommands(NodeRegistry nodes, EnvironmentBoard boa
     private async Task<Problem?> RemoveAsync(NodeEntry node, EnvironmentName name, CancellationToken cancellation)
     {
         if (!node.Online)
-            return Problems.NodeOffline(node.Name);
+            return Problems.NodeAway(node.Name, nodes.LostRelayOf(node));
         if (await links.RemoveEnvironmentAsync(new RemoveEnvironmentRequest(node.Id, await OwnerAsync(node, name)), cancellation) is not { } reply)
             return Problems.NodeSilent(node.Name);
         if (reply.Refusal is { } refusal)

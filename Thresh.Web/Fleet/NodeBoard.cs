@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Thresh.Domain.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Fleet;
 
@@ -39,6 +40,7 @@ public sealed class NodeBoard(NodeRegistry nodes, ClusterRegistry clusters, Chan
                 NodeChanged changed => changed.Account == account,
                 NodeSampled sampled => sampled.Account == account,
                 ClustersChanged changed => changed.Account == account,
+                MidTierChanged changed => changed.Account == account,
                 _ => false,
             },
             () => true,
@@ -54,7 +56,15 @@ public sealed class NodeBoard(NodeRegistry nodes, ClusterRegistry clusters, Chan
     {
         using var watching = sampling.Watch(node);
         await foreach (var _ in feed.WatchAsync(
-            topic => topic is NodeChanged changed ? changed.Node == node : topic is NodeSampled sampled && sampled.Node == node, () => true, cancellation))
+            topic => topic switch
+            {
+                NodeChanged changed => changed.Node == node,
+                NodeSampled sampled => sampled.Node == node,
+                MidTierChanged changed => changed.Account == account && nodes.Find(node)?.MidTier == changed.MidTier,
+                _ => false,
+            },
+            () => true,
+            cancellation))
             yield return FindDetail(account, node.Value);
     }
 
@@ -70,6 +80,8 @@ public sealed class NodeBoard(NodeRegistry nodes, ClusterRegistry clusters, Chan
         node.Recent)
     {
         Cluster = clusters.Of(node.Id)?.Name,
+        MidTier = node.MidTier,
+        LostRelay = nodes.LostRelayOf(node),
         ClockSkew = node.ClockSkew,
         DroppedSamples = node.DroppedSamples,
     };

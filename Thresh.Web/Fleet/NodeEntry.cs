@@ -17,6 +17,9 @@ public sealed record NodeEntry
 
     public bool Online { get; init; }
 
+    /// <summary>The mid-tier that it came through when it last connected; null where it came straight.</summary>
+    public MidTierName? MidTier { get; init; }
+
     public ObservedNode Observed { get; init; } = new(new EngineStatus(null, "The node has not reported yet."));
 
     /// <summary>The environments that are being set up, or could not be; null until the agent told of some.</summary>

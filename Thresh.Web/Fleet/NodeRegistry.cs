@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Web.Fleet;
 
 /// <summary>The nodes, as their agents last told of them.</summary>
-public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, TimeProvider time)
+public sealed class NodeRegistry(NodeRepository repository, MidTierRegistry midTiers, ChangeFeed feed, TimeProvider time)
 {
     // A clock that was set, not one that drifts.
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(1);
@@ -16,7 +17,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
     public async Task LoadAsync()
     {
         foreach (var node in await repository.AllAsync())
-            _nodes[node.Id] = new NodeEntry { Id = node.Id, Account = node.Account, Facts = node.Facts, LastSeenAt = node.LastSeenAt };
+            _nodes[node.Id] = new NodeEntry { Id = node.Id, Account = node.Account, Facts = node.Facts, LastSeenAt = node.LastSeenAt, MidTier = node.MidTier };
     }
 
     public IEnumerable<NodeEntry> Of(AccountName account) =>
@@ -35,8 +36,22 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
             ?? (reference.Length > 0 && nodes.Where(node => node.Id.Value.StartsWith(reference, StringComparison.Ordinal)).ToList() is [var only] ? only : null);
     }
 
+    /// <summary>The mid-tier that a node is behind and that is away; null where that is not why it cannot be reached, or it can.</summary>
+    public LostRelay? LostRelayOf(NodeEntry node)
+    {
+        if (node.Online || node.MidTier is not { } name || midTiers.IsConnected(node.Account, name))
+            return null;
+        // What was last heard of the node came through it; one that was forgotten is known by that alone.
+        var seen = midTiers.Find(node.Account, name)?.LastSeenAt;
+        return new LostRelay(name, seen > node.LastSeenAt ? seen.Value : node.LastSeenAt);
+    }
+
+    /// <inheritdoc cref="LostRelayOf(NodeEntry)"/>
+    public LostRelay? LostRelayOf(NodeId node) => Find(node) is { } known ? LostRelayOf(known) : null;
+
+    /// <param name="midTier">The mid-tier that it came through; null where it came straight.</param>
     /// <returns>False where the id belongs to a node of another account.</returns>
-    public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts)
+    public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts, MidTierName? midTier = null)
     {
         var now = time.GetUtcNow();
         // It becomes part of links.
@@ -44,7 +59,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
             facts = facts with { Address = null };
         try
         {
-            if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now)))
+            if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now) { MidTier = midTier }))
                 return false;
         }
         catch (StorageException) when (Find(id)?.Account == account)
@@ -52,7 +67,7 @@ public sealed class NodeRegistry(NodeRepository repository, ChangeFeed feed, Tim
             // What it says of its machine is stored when it next connects; its work does not wait for that.
         }
 
-        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, DroppedSamples = 0, SetUps = null });
+        Change(id, node => (node ?? new NodeEntry { Id = id, Account = account, Facts = facts, LastSeenAt = now }) with { Facts = facts, LastSeenAt = now, Online = false, MidTier = midTier, DroppedSamples = 0, SetUps = null });
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Fleet;
 
@@ -20,6 +21,14 @@ public sealed record NodeView(
 {
     /// <summary>The cluster it is in; null for none.</summary>
     public ClusterName? Cluster { get; init; }
+
+    /// <summary>The mid-tier that it came through when it last connected; null where it came straight.</summary>
+    public MidTierName? MidTier { get; init; }
+
+    /// <summary>That mid-tier, where it is why the node cannot be reached.</summary>
+    public LostRelay? LostRelay { get; init; }
+
+    public NodeStatus Status => NodeStatuses.Of(Online, LostRelay);
 
     /// <summary>How far the node's clock is ahead of the Hub's; negative where it is behind. It is shown, and nothing is judged by it.</summary>
     public TimeSpan ClockSkew { get; init; }

@@ -21,7 +21,7 @@ public sealed class LogBoard(StackLedger ledger, NodeRegistry nodes, AgentLogs l
         var node = nodes.Find(entry.Record.Node);
         var name = node?.Name ?? entry.Record.Node.Value;
         if (node is not { Online: true })
-            return Problems.NodeOffline(name);
+            return Problems.NodeAway(name, nodes.LostRelayOf(entry.Record.Node));
 
         var (log, refusal) = await logs.OpenAsync(
             new LogRequest(entry.Record.Node, "", entry.Record.Name, only, query.Tail, query.Since, query.Follow), cancellation);

@@ -1,16 +1,22 @@
 using System.Collections.Concurrent;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Fleet;
+using Thresh.Web.Persistence;
 
 namespace Thresh.Web.MidTiers;
 
 /// <summary>The mid-tiers: those that are connected, and those that were.</summary>
-public sealed class MidTierRegistry(ChangeFeed feed, TimeProvider time)
+public sealed class MidTierRegistry(MidTierRepository repository, ChangeFeed feed, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(AccountName, MidTierName), MidTierEntry> _midTiers = new();
 
-    public Task LoadAsync() => Task.CompletedTask;
+    public async Task LoadAsync()
+    {
+        foreach (var midTier in await repository.AllAsync())
+            _midTiers[(midTier.Account, midTier.Facts.Name)] = new MidTierEntry(midTier.Account, midTier.Facts, midTier.KeyName, midTier.LastSeenAt);
+    }
 
+    /// <summary>By name.</summary>
     public IEnumerable<MidTierEntry> Of(AccountName account) =>
         _midTiers.Values.Where(midTier => midTier.Account == account).OrderBy(midTier => midTier.Name.Value, StringComparer.Ordinal);
 
@@ -23,9 +29,10 @@ public sealed class MidTierRegistry(ChangeFeed feed, TimeProvider time)
     public Task ConnectedAsync(AccountName account, MidTierFacts facts, string keyName, LinkTraffic traffic)
     {
         var now = time.GetUtcNow();
-        _midTiers[(account, facts.Name)] = new MidTierEntry(account, facts, keyName, now) { ConnectedAt = now, Traffic = traffic };
+        var entry = new MidTierEntry(account, facts, keyName, now) { ConnectedAt = now, Traffic = traffic };
+        _midTiers[(account, facts.Name)] = entry;
         feed.Publish(new MidTierChanged(account, facts.Name));
-        return Task.CompletedTask;
+        return StoreAsync(entry);
     }
 
     /// <summary>Its connection ended; nothing where another has taken its place.</summary>
@@ -33,8 +40,36 @@ public sealed class MidTierRegistry(ChangeFeed feed, TimeProvider time)
     {
         if (Find(account, name) is not { } known || known.Traffic != traffic)
             return Task.CompletedTask;
-        _midTiers[(account, name)] = known with { ConnectedAt = null, Traffic = null, LastSeenAt = time.GetUtcNow() - traffic.Silence };
+        var left = known with { ConnectedAt = null, Traffic = null, LastSeenAt = time.GetUtcNow() - traffic.Silence };
+        if (!_midTiers.TryUpdate((account, name), left, known))
+            return Task.CompletedTask;
         feed.Publish(new MidTierChanged(account, name));
-        return Task.CompletedTask;
+        return StoreAsync(left);
+    }
+
+    /// <summary>Forgets one that is not connected; its nodes stay what they are, wherever they next come through.</summary>
+    /// <returns>False where it is connected, or came back meanwhile.</returns>
+    /// <exception cref="StorageException">It stays known.</exception>
+    public async Task<bool> ForgetAsync(MidTierEntry midTier)
+    {
+        if (midTier.Connected)
+            return false;
+        await repository.DeleteAsync(midTier.Account, midTier.Name, midTier.LastSeenAt);
+        if (!_midTiers.TryRemove(KeyValuePair.Create((midTier.Account, midTier.Name), midTier)))
+            return false;
+        feed.Publish(new MidTierChanged(midTier.Account, midTier.Name));
+        return true;
+    }
+
+    private async Task StoreAsync(MidTierEntry midTier)
+    {
+        try
+        {
+            await repository.SaveAsync(new MidTierRecord(midTier.Account, midTier.Facts, midTier.KeyName, midTier.LastSeenAt));
+        }
+        catch (StorageException)
+        {
+            // Only a Hub that is started anew would know it no better; it is stored when it next connects.
+        }
     }
 }

@@ -10,17 +10,17 @@ public sealed class NodeRepository(Database database)
     public async Task<IReadOnlyList<NodeRecord>> AllAsync()
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
-            "SELECT id, account, facts, last_seen_at FROM nodes"));
+            "SELECT id, account, facts, last_seen_at, mid_tier FROM nodes"));
         return [.. rows.Select(row => new NodeRecord(
-            row.Id, row.Account, JsonSerializer.Deserialize(row.Facts, ProtocolJsonContext.Default.NodeFacts)!, row.LastSeenAt))];
+            row.Id, row.Account, JsonSerializer.Deserialize(row.Facts, ProtocolJsonContext.Default.NodeFacts)!, row.LastSeenAt) { MidTier = row.MidTier })];
     }
 
     /// <returns>False where the id belongs to another account.</returns>
     public Task<bool> SaveAsync(NodeRecord node) => database.WriteAsync(async (connection, transaction) => await connection.ExecuteAsync(
         """
-        INSERT INTO nodes (id, account, name, facts, last_seen_at)
-        VALUES (@id, @account, @name, @facts, @lastSeenAt)
-        ON CONFLICT (id) DO UPDATE SET name = @name, facts = @facts, last_seen_at = @lastSeenAt
+        INSERT INTO nodes (id, account, name, facts, last_seen_at, mid_tier)
+        VALUES (@id, @account, @name, @facts, @lastSeenAt, @midTier)
+        ON CONFLICT (id) DO UPDATE SET name = @name, facts = @facts, last_seen_at = @lastSeenAt, mid_tier = @midTier
         WHERE account = @account
         """,
         new
@@ -30,6 +30,7 @@ public sealed class NodeRepository(Database database)
             name = node.Facts.Name,
             facts = JsonSerializer.Serialize(node.Facts, ProtocolJsonContext.Default.NodeFacts),
             lastSeenAt = node.LastSeenAt,
+            midTier = node.MidTier,
         },
         transaction) == 1);
 
@@ -49,5 +50,7 @@ public sealed class NodeRepository(Database database)
         public string Facts { get; init; } = "";
 
         public DateTimeOffset LastSeenAt { get; init; }
+
+        public MidTierName? MidTier { get; init; }
     }
 }

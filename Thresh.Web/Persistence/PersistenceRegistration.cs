@@ -18,6 +18,7 @@ public static class PersistenceRegistration
         SqlMapper.AddTypeHandler(new TextValueHandler<HubId>());
         SqlMapper.AddTypeHandler(new TextValueHandler<AccountName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<ClusterName>());
+        SqlMapper.AddTypeHandler(new TextValueHandler<MidTierName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<StackName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<ServiceName>());
         SqlMapper.AddTypeHandler(new TextValueHandler<DeploymentId>());
@@ -41,6 +42,7 @@ public static class PersistenceRegistration
             .AddSingleton<DeviceLoginRepository>()
             .AddSingleton<AuditRepository>()
             .AddSingleton<RegistryRepository>()
-            .AddSingleton<ClusterRepository>();
+            .AddSingleton<ClusterRepository>()
+            .AddSingleton<MidTierRepository>();
     }
 }

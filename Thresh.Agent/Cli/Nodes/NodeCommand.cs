@@ -61,7 +61,7 @@ internal static class NodeCommand
             var sample = node.Online ? node.Sample : null;
             table.Add(
                 node.Name,
-                Words.State(node.Status),
+                Words.State(node.StatusWords),
                 sample is null ? Words.Nothing : Words.Share(sample.CpuPercent, 100),
                 sample is null ? Words.Nothing : Words.Share(sample.MemoryUsed, sample.MemoryTotal),
                 sample is null ? Words.Nothing : Words.Share(sample.DiskUsed, sample.DiskTotal),
@@ -97,7 +97,7 @@ internal static class NodeCommand
         {
             { "Name", node.Name },
             { "Id", node.Id },
-            { "Status", Words.State(node.Status) },
+            { "Status", Words.State(node.StatusWords) },
             { "Last seen", node.Online ? "now" : $"{Words.Age(node.LastSeenAt, now)} ago" },
             { "Platform", node.Platform },
             { "Agent", node.Facts?.AgentVersion ?? Words.Nothing },
@@ -112,6 +112,7 @@ internal static class NodeCommand
         }
 
         facts.Add("Cluster", node.Cluster ?? Words.Nothing);
+        facts.Add("Mid-tier", node.MidTier is { } midTier ? $"{midTier}{(node.IsRelayLost ? ", not connected" : "")}" : Words.Nothing);
         facts.Add("Containers", $"{node.Containers}");
         facts.Write(console);
         if (stacks.Count > 0)

@@ -12,7 +12,7 @@ internal static class RemoveCommand
         var force = new Option<bool>("--force") { Description = "Forgets the stacks on it too; should the node come back, it removes them" };
         return hubs.Create(
             "remove",
-            "Forgets a node that is offline.",
+            "Forgets a node that is not connected.",
             async call =>
             {
                 var node = await NodeCommand.FindAsync(call, call.Get(name));

@@ -48,7 +48,7 @@ internal static class Words
     public static Cell State(string state) => new(state, new Style(state switch
     {
         "online" or "running" or "healthy" or "completed" or "succeeded" => Color.Green,
-        "degraded" or "unfinished" or "unhealthy" or "restarting" or "rolled-back" or "cancelled" => Color.Yellow,
+        "relay unreachable" or "relay-unreachable" or "degraded" or "unfinished" or "unhealthy" or "restarting" or "rolled-back" or "cancelled" => Color.Yellow,
         "failed" or "exited" => Color.Red,
         "setting-up" or "pulling" or "creating" or "starting" or "deploying" or "stopping" or "destroying" or "waiting" => Color.Blue,
         _ => Color.Grey,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
+using Thresh.Domain.Text;
 using Thresh.Tests.Support;
 using Thresh.Tests.Web.Identity;
 using Thresh.Web.Fleet;
@@ -54,6 +55,21 @@ public sealed class NodeCommandTests(TwoAccounts accounts) : IClassFixture<TwoAc
         }
 
         (await shell.RunAsync("node", "info", "globexnode")).ShouldBe((4, "", "thresh: There is no node 'globexnode'; thresh node list shows those there are.\n"));
+    }
+
+    [Fact]
+    public async Task ANodeBehindAMidTierThatIsAway_IsShownAsThat()
+    {
+        using var shell = await LoggedIn.AsAsync(accounts, accounts.Globex.Viewer);
+        var midTier = TextValue.Create<MidTierName>(await accounts.Globex.NewMidTierAsync());
+        await accounts.Hub.Services.GetRequiredService<NodeRegistry>().RegisterAsync(
+            TextValue.Create<AccountName>("globex"), TextValue.Create<NodeId>("relayednode"), AgentOnTheLink.Facts("relayed"), midTier);
+
+        (await shell.RunAsync("node", "list")).Output.ShouldMatch(@"\nrelayed +relay unreachable  - ");
+        var (_, output, _) = await shell.RunAsync("node", "info", "relayed");
+        output.ShouldMatch(@"Status +relay unreachable\n");
+        output.ShouldMatch($@"Mid-tier +{midTier}, not connected\n");
+        (await shell.RunAsync("node", "info", "globexnode")).Output.ShouldMatch(@"Mid-tier +-\n");
     }
 
     [Fact]

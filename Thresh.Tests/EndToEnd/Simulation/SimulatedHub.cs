@@ -13,6 +13,7 @@ using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
 
@@ -25,7 +26,7 @@ internal sealed class SimulatedHub
     private static readonly Lazy<ServiceCollection> Registered = new(() =>
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddPersistence().AddAudit().AddRegistries().AddFleet().AddDeployments();
+        services.AddLogging().AddPersistence().AddAudit().AddRegistries().AddFleet().AddMidTiers().AddDeployments();
         return services;
     });
 

@@ -13,6 +13,7 @@ using Thresh.Tests.Support;
 using Thresh.Web.Clusters;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Registries;
 
 namespace Thresh.Tests.Web.Identity;
@@ -127,6 +128,17 @@ internal sealed class Account : IAsyncDisposable
         var cluster = await NewClusterAsync();
         await commands.AddNodeAsync(ActorOf(Admin), cluster, Node);
         return cluster;
+    }
+
+    /// <returns>The name of another mid-tier, which was connected once.</returns>
+    public async Task<string> NewMidTierAsync()
+    {
+        var name = TextValue.Create<MidTierName>($"site{Interlocked.Increment(ref _count)}-{Name}");
+        var (registry, traffic) = (_hub.Services.GetRequiredService<MidTierRegistry>(), new LinkTraffic(TimeProvider.System));
+        var account = TextValue.Create<AccountName>(Name);
+        await registry.ConnectedAsync(account, new MidTierFacts { Name = name, Address = new Uri($"https://{name}.example:7300"), Version = "1.0.0" }, "test", traffic);
+        await registry.LeftAsync(account, name, traffic);
+        return name.Value;
     }
 
     /// <summary>The cookie of another browser that a user is logged in with.</summary>

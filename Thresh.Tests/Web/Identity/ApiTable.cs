@@ -31,6 +31,8 @@ internal static class ApiTable
         Named("GET /api/deployments/{id}", Need.Viewer, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}")),
         Named("GET /api/deployments/{id}/events", Need.Viewer, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}/events")),
         Plain("GET /api/nodes", Need.Viewer),
+        Plain("GET /api/mid-tiers", Need.Viewer),
+        Named("GET /api/mid-tiers/{name}", Need.Viewer, async (account, _) => $"/api/mid-tiers/{await account.NewMidTierAsync()}"),
         Plain("GET /api/clusters", Need.Viewer),
         Named("GET /api/clusters/{cluster}", Need.Viewer, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
         Named("GET /api/nodes/{node}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
@@ -76,6 +78,7 @@ internal static class ApiTable
         Plain("GET /api/audit", Need.Admin),
         // It is connected, and therefore stays.
         Named("DELETE /api/nodes/{node}", Need.Admin, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),
+        Named("DELETE /api/mid-tiers/{name}", Need.Admin, async (account, _) => $"/api/mid-tiers/{await account.NewMidTierAsync()}"),
 
         Plain("GET /api/accounts", Need.Owner),
         Plain("POST /api/accounts", Need.Owner, """{ "name": "acme", "email": "somebody@example.com" }"""),

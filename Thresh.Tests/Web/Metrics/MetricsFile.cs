@@ -6,6 +6,7 @@ using Thresh.Tests.Support;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Metrics;
+using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
 namespace Thresh.Tests.Web.Metrics;
@@ -21,7 +22,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     private MetricsFile()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddPersistence().AddFleet()
+        services.AddPersistence().AddFleet().AddMidTiers()
             .AddSingleton<StackLedger>().AddSingleton<StackRoutes>().AddSingleton<StackBoard>().AddSingleton<NodeMetrics>().AddSingleton<SampleIntake>().AddSingleton<MetricsBoard>().AddSingleton<FleetMetrics>();
         services.AddSingleton(_ => new Database(Path.Combine(_folder, "hub.db")));
         _services = services.BuildServiceProvider();

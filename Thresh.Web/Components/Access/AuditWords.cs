@@ -20,6 +20,7 @@ internal static class AuditWords
         ("device-", "devices"),
         (AuditActions.AgentConnect, "agents"),
         ("node-", "nodes"),
+        ("mid-tier-", "mid-tiers"),
         (AuditActions.Request, "other refusals"),
     ];
 
@@ -63,6 +64,7 @@ internal static class AuditWords
         AuditActions.DefinitionReveal => "Reveal definition",
         AuditActions.AgentConnect => "Connect agent",
         AuditActions.NodeRemove => "Remove node",
+        AuditActions.MidTierRemove => "Remove mid-tier",
         AuditActions.Request => "Request",
         _ => action,
     };

@@ -11,6 +11,7 @@ public partial class NavRail
         new("Overview", "", Icons.Material.Outlined.SpaceDashboard, NavLinkMatch.All),
         new("Stacks", "stacks", Icons.Material.Outlined.Layers, NavLinkMatch.Prefix),
         new("Nodes", "nodes", Icons.Material.Outlined.Dns, NavLinkMatch.Prefix),
+        new("Mid-tiers", "mid-tiers", Icons.Material.Outlined.Lan, NavLinkMatch.Prefix),
         new("Clusters", "clusters", Icons.Material.Outlined.Hub, NavLinkMatch.Prefix),
     ];
 

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Thresh.Domain.Fleet;
-using Thresh.Domain.Text;
 using Thresh.Web.Components.Live;
 using Thresh.Web.Configuration;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Components.Nodes;
 
@@ -15,7 +16,11 @@ public partial class ConnectDialog : LivePage
     private HashSet<NodeId> _before = [];
     private NodeView? _arrived;
     private string _name = "";
-    private SecretText? _key;
+    private string? _command;
+
+    // In the order of their names; null for straight to the Hub.
+    private ImmutableArray<MidTierView> _midTiers = [];
+    private MidTierName? _through;
     private string? _refusal;
 
     [CascadingParameter]
@@ -33,17 +38,41 @@ public partial class ConnectDialog : LivePage
     [Inject]
     private HubCertificate Certificate { get; set; } = default!;
 
-    private Uri Hub => new(Navigation.BaseUri);
+    [Inject]
+    private MidTierBoard MidTiers { get; set; } = default!;
 
-    private string? Fingerprint => Options.Http ? null : Certificate.Fingerprint;
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    /// <summary>Where the agent is to connect to, and the certificate that it finds there.</summary>
+    private (Uri Address, string? Fingerprint) Target => _through is { } name && _midTiers.FirstOrDefault(midTier => midTier.Name == name) is { } midTier
+        ? (midTier.Facts.Address, midTier.Facts.Fingerprint)
+        : (new Uri(Navigation.BaseUri), Options.Http ? null : Certificate.Fingerprint);
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Show(MidTiers.List(Actor.Account));
+        Follow(cancellation => MidTiers.WatchAsync(Actor.Account, cancellation), Show);
+    }
+
+    private void Show(ImmutableArray<MidTierView> midTiers)
+    {
+        _midTiers = midTiers;
+        // Chosen, and gone since.
+        if (_through is { } name && !midTiers.Any(midTier => midTier.Name == name && midTier.Status is MidTierStatus.Connected))
+            _through = null;
+    }
 
     private async Task MakeAsync()
     {
         _before = [.. Nodes.List(Actor.Account).Where(node => node.Online).Select(node => node.Id)];
         var made = await Keys.CreateAsync(Actor, TokenKind.Live, _name.Trim() is { Length: > 0 } name ? name : "Connected node");
-        (_key, _refusal) = (made.Value?.Text, made.Problem?.Detail);
-        if (_key is null)
+        _refusal = made.Problem?.Detail;
+        if (!made.Succeeded)
             return;
+        var (address, fingerprint) = Target;
+        _command = ConnectCommand.Of(address, made.Value.Text, _name, fingerprint);
         Follow(cancellation => Nodes.WatchAllAsync(Actor.Account, cancellation), nodes => _arrived ??= nodes.FirstOrDefault(node => node.Online && !_before.Contains(node.Id)));
     }
 }

@@ -9,8 +9,11 @@ public static class NodeAddress
     public static string Of(string reference) => $"nodes/{Uri.EscapeDataString(reference)}";
 
     /// <summary>The names that more than one node has.</summary>
-    public static ImmutableHashSet<string> Shared(IEnumerable<NodeView> nodes) =>
-        [.. nodes.GroupBy(node => node.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group.Select(node => node.Name))];
+    public static ImmutableHashSet<string> Shared(IEnumerable<NodeView> nodes) => Shared(nodes.Select(node => node.Name));
+
+    /// <inheritdoc cref="Shared(IEnumerable{NodeView})"/>
+    public static ImmutableHashSet<string> Shared(IEnumerable<string> names) =>
+        [.. names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group)];
 
     public static string Of(NodeView node, ImmutableHashSet<string> shared) => Of(shared.Contains(node.Name) ? node.Id.Value : node.Name);
 }

@@ -16,4 +16,7 @@ public partial class NodeTable
 
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
+
+    // Where every node comes straight, nobody is told of a way round.
+    private bool HasMidTiers => Nodes.Any(node => node.MidTier is not null);
 }

@@ -19,5 +19,9 @@ public partial class DestroyDialog
     [Parameter]
     public bool Force { get; set; }
 
+    private string Away => Stack.Summary.LostRelay is { } relay
+        ? $"The mid-tier {relay.MidTier} that {Stack.Summary.Node} is behind is not connected"
+        : $"{Stack.Summary.Node} is offline";
+
     private string Action => $"{(Force ? "Forget" : "Destroy")} {Stack.Summary.Name}";
 }

@@ -49,9 +49,11 @@ public partial class StackBody
     private string? StatusDetail => (Summary.Status, Summary.StatusAsOf) switch
     {
         (_, null) => null,
-        (StackStatus.Destroying or StackStatus.Stopping or StackStatus.Deploying or StackStatus.Pending, _) => "(node offline)",
-        (_, { } since) => $"for {Elapsed.Coarse(Now - since)}, node offline",
+        (StackStatus.Destroying or StackStatus.Stopping or StackStatus.Deploying or StackStatus.Pending, _) => $"({Away})",
+        (_, { } since) => $"for {Elapsed.Coarse(Now - since)}, {Away}",
     };
+
+    private string Away => Summary.LostRelay is null ? "node offline" : "relay unreachable";
 
     private void Pick(string service) => _selected = _selected == service ? null : service;
 }

@@ -45,6 +45,7 @@ public static class StackWords
     public static string? Outcome(DeploymentView? deployment, DateTimeOffset now, bool isPast = false) => deployment switch
     {
         null => null,
+        { State: DeploymentState.WaitingForNode, LostRelay: { } relay } => $"{Attempt(deployment)} waits for the node {deployment.Node}, whose mid-tier {relay.MidTier} is not connected",
         { State: DeploymentState.WaitingForNode } => $"{Attempt(deployment)} waits for the node {deployment.Node}, which is offline",
         { EndedAt: null } => $"{Attempt(deployment)} has been running for {Elapsed.Coarse(now - deployment.RequestedAt)}",
         _ => DeploymentSummary.Of(deployment, isPast),

@@ -1,6 +1,8 @@
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Environments;
+using Thresh.Web.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Components.States;
 
@@ -74,5 +76,16 @@ public sealed record StateLook(Tone Tone, string Word)
         EnvironmentState.Unknown => new(Tone.Unknown, "Unknown"),
     };
 
-    public static StateLook OfNode(bool online) => online ? new(Tone.Good, "Online") : new(Tone.Still, "Offline");
+    public static StateLook Of(NodeStatus status) => status switch
+    {
+        NodeStatus.Online => new(Tone.Good, "Online"),
+        NodeStatus.Offline => new(Tone.Still, "Offline"),
+        NodeStatus.RelayUnreachable => new(Tone.Warn, "Relay unreachable"),
+    };
+
+    public static StateLook Of(MidTierStatus status) => status switch
+    {
+        MidTierStatus.Connected => new(Tone.Good, "Connected"),
+        MidTierStatus.Unreachable => new(Tone.Warn, "Unreachable"),
+    };
 }

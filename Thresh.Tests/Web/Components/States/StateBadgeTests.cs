@@ -2,6 +2,7 @@ using Bunit;
 using Shouldly;
 using Thresh.Domain.Deployments;
 using Thresh.Web.Components.States;
+using Thresh.Web.Fleet;
 using Xunit;
 
 namespace Thresh.Tests.Web.Components.States;
@@ -24,10 +25,11 @@ public sealed class StateBadgeTests : PageContext
             .Find(".badge").TextContent.ShouldContain("43 %");
 
     [Fact]
-    public void Says_WhetherANodeIsOnline()
+    public void Says_WhetherANodeIsOnline_AndWhetherItIsItsMidTierThatIsAway()
     {
-        StateLook.OfNode(online: true).ShouldBe(new StateLook(Tone.Good, "Online"));
-        StateLook.OfNode(online: false).ShouldBe(new StateLook(Tone.Still, "Offline"));
+        StateLook.Of(NodeStatus.Online).ShouldBe(new StateLook(Tone.Good, "Online"));
+        StateLook.Of(NodeStatus.Offline).ShouldBe(new StateLook(Tone.Still, "Offline"));
+        StateLook.Of(NodeStatus.RelayUnreachable).ShouldBe(new StateLook(Tone.Warn, "Relay unreachable"));
     }
 
     [Fact]

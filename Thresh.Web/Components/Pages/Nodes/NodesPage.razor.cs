@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Thresh.Web.Components.Live;
+using Thresh.Web.Components.MidTiers;
 using Thresh.Web.Components.Nodes;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
@@ -31,7 +32,7 @@ public partial class NodesPage : LivePage
 
     private ImmutableArray<NodeView> Found => _search.Trim() is { Length: > 0 } word
         ? [.. _nodes.Where(node => node.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || node.Id.Value.StartsWith(word, StringComparison.Ordinal)
-            || (node.Online ? "online" : "offline").Equals(word, StringComparison.OrdinalIgnoreCase) || node.Facts.OperatingSystem.Contains(word, StringComparison.OrdinalIgnoreCase))]
+            || (RelayWords.Why(node.Status) ?? "online").Equals(word, StringComparison.OrdinalIgnoreCase) || word.Equals(node.MidTier?.Value, StringComparison.OrdinalIgnoreCase) || node.Facts.OperatingSystem.Contains(word, StringComparison.OrdinalIgnoreCase))]
         : _nodes;
 
     protected override async Task OnInitializedAsync()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Thresh.Domain.Text;
 using Thresh.Web.Components.Access;
 using Thresh.Web.Components.Live;
+using Thresh.Web.Components.MidTiers;
 using Thresh.Web.Components.Nodes;
 using Thresh.Web.Configuration;
 using Thresh.Web.Deployments;
@@ -57,10 +58,16 @@ public partial class KeysPage : ReadingPage<ImmutableList<KeyView>?>
     private void Show(Outcome<NewSecret> outcome, string name, TokenKind kind, string note)
     {
         _refusal = outcome.Problem?.Detail;
-        _made = outcome.Succeeded ? new Made(name, note, outcome.Value.Text, kind is TokenKind.Live ? Command(outcome.Value.Text) : null) : null;
+        _made = outcome.Succeeded
+            ? new Made(name, note, outcome.Value.Text, Command(outcome.Value.Text, kind), kind is TokenKind.Mid ? "On a machine of the site, start the mid-tier with it:" : "On the machine, start the agent with it:")
+            : null;
     }
 
-    private string Command(SecretText key) => ConnectCommand.OnOneLine(new Uri(Navigation.BaseUri), key, Options.Http ? null : Certificate.Fingerprint);
+    private string Command(SecretText key, TokenKind kind)
+    {
+        var (hub, fingerprint) = (new Uri(Navigation.BaseUri), Options.Http ? null : Certificate.Fingerprint);
+        return kind is TokenKind.Mid ? MidTierCommand.OnOneLine(hub, key, fingerprint) : ConnectCommand.OnOneLine(hub, key, fingerprint);
+    }
 
-    private sealed record Made(string Name, string Note, SecretText Secret, string? Command);
+    private sealed record Made(string Name, string Note, SecretText Secret, string Command, string CommandNote);
 }

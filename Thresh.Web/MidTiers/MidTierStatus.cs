@@ -1,0 +1,7 @@
+namespace Thresh.Web.MidTiers;
+
+public enum MidTierStatus
+{
+    Connected,
+    Unreachable,
+}
