@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using OpenTelemetry.Metrics;
 using Thresh.Domain.Protocol;
 using Thresh.Web.Configuration;
