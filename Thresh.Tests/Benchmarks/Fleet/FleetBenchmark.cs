@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Thresh.Tests.Support;
-
 namespace Thresh.Tests.Benchmarks.Fleet;
 
 /// <summary>
@@ -10,8 +7,6 @@ namespace Thresh.Tests.Benchmarks.Fleet;
 internal static class FleetBenchmark
 {
     public const string Name = "fleet";
-
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
 
     private const string SetUp =
         $"""
@@ -37,37 +32,16 @@ internal static class FleetBenchmark
     private static async Task<FleetFigures> MeasureAsync(FleetOptions options)
     {
         await using var hub = await FleetHub.StartAsync(options.Nodes);
-        await using var fleet = FleetProcess.Start(hub.Process.Url, hub.Key, options.Nodes, options.Cut);
-        var since = Stopwatch.StartNew();
-        await hub.AllAreOnlineAsync();
-        Tell($"{options.Nodes} nodes are online");
-        await FleetStacks.DeployAsync(hub.Client, options.Nodes);
-        Tell($"{options.Nodes} stacks of {FleetStacks.ContainersPerNode} run, for which the Hub took {ProcessUse.Of(hub.Process.Id).CpuSeconds:0} s of CPU");
-        await Task.Delay(WarmUp);
-
-        await using var hubWatch = ProcessWatch.Of(hub.Process.Id);
-        await using var fleetWatch = ProcessWatch.Of(fleet.Id);
-        await using var mix = ApiMix.Start(hub.Client, options.Nodes);
-        var from = Second(DateTimeOffset.UtcNow);
-        var to = from + TimeSpan.FromMinutes(options.Minutes);
-        await Task.Delay(to - DateTimeOffset.UtcNow);
-        var (hubUse, fleetUse, api) = (await hubWatch.EndAsync(), await fleetWatch.EndAsync(), await mix.EndAsync());
-        var load = LoadAverage();
-        Tell($"measured for {options.Minutes} min: Hub {hubUse.CpuSeconds:0} s, {hubUse.MeanMemory / WatchedUse.Mebibyte:0} MiB; API {api}");
-
-        var samples = await SampleCount.WhenAllCameAsync(hub, fleet, from, to);
-        Tell($"{samples}");
+        await using var fleet = FleetProcess.Start([hub.Process.Url], hub.Key, options.Nodes, options.Cut);
+        var progress = new BenchmarkProgress();
+        await FleetLoad.PrepareAsync(hub, progress);
+        var load = await FleetLoad.MeasureAsync(hub, fleet, [], options.Minutes, progress);
+        var samples = await SampleCount.WhenAllCameAsync(hub, fleet, load.From, load.To);
+        progress.Tell($"{samples}");
         var page = await NodesPageVisit.PayAsync(hub.Process.Url, options.Nodes);
-        Tell($"{page}");
-        var reconnection = await Reconnection.CutAsync(hub, fleet, options.Cut);
-        Tell($"{reconnection}");
-        return new FleetFigures(options, load, hubUse, fleetUse, samples, api, page, reconnection);
-
-        void Tell(FormattableString figure) => Report.Line(FormattableString.Invariant($"{since.Elapsed:mm\\:ss} {FormattableString.Invariant(figure)}"));
+        progress.Tell($"{page}");
+        var reconnection = await Reconnection.CutAsync(hub, fleet, options.Cut, fleet.CutAsync);
+        progress.Tell($"{reconnection}");
+        return new FleetFigures(options, load, samples, page, reconnection);
     }
-
-    private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
-
-    // Of the last five minutes: whether the machine had anything else to do.
-    private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[1];
 }

@@ -11,6 +11,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     public const string KeyVariable = "THRESH_AGENT_KEY";
     public const string SentCommand = "sent";
     public const string CutCommand = "cut";
+    public const char AddressSeparator = ',';
 
     private const string ConnectionsCommand = "connections";
 
@@ -25,13 +26,14 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <param name="cuttable">How many of them can be cut off.</param>
-    public static FleetProcess Start(Uri hub, string key, int nodes, int cuttable)
+    /// <param name="hubs">Where they connect: the Hub, or mid-tiers before it, each of which has its part of them.</param>
+    /// <param name="cuttable">How many of them can be cut off, all of the first address.</param>
+    public static FleetProcess Start(IEnumerable<Uri> hubs, string key, int nodes, int cuttable)
     {
         var homes = Directory.Exists(Memory)
             ? Directory.CreateDirectory(Path.Combine(Memory, $"thresh-fleet-{Guid.NewGuid():N}")).FullName
             : Directory.CreateTempSubdirectory("thresh-fleet-").FullName;
-        string[] arguments = [Argument, hub.ToString(), nodes.ToString(CultureInfo.InvariantCulture), cuttable.ToString(CultureInfo.InvariantCulture), homes];
+        string[] arguments = [Argument, string.Join(AddressSeparator, hubs), nodes.ToString(CultureInfo.InvariantCulture), cuttable.ToString(CultureInfo.InvariantCulture), homes];
         return new FleetProcess(homes, Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true,

@@ -17,19 +17,20 @@ internal static class FleetSimulator
     // Their samples are then spread over the seconds between two of them, as those of machines that were not started together.
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(10);
 
-    /// <param name="arguments">The Hub's address, how many nodes, how many of them can be cut off, and a folder for their homes.</param>
+    /// <param name="arguments">The addresses to connect to, how many nodes, how many of them can be cut off, and a folder for their homes.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var (hub, count, cuttable, homes) = (new Uri(arguments[0]), Number(arguments[1]), Number(arguments[2]), arguments[3]);
+        var hubs = arguments[0].Split(FleetProcess.AddressSeparator).Select(hub => new Uri(hub)).ToArray();
+        var (count, cuttable, homes) = (Number(arguments[1]), Number(arguments[2]), arguments[3]);
         var key = new SecretText(Environment.GetEnvironmentVariable(FleetProcess.KeyVariable)!);
         ThreadPool.SetMinThreads(MostThreadsFromTheStart, MostThreadsFromTheStart);
-        await using var relay = CuttableRelay.To(hub);
+        await using var relay = CuttableRelay.To(hubs[0]);
         var sent = new SentSamples();
         var nodes = new List<SimulatedNode>(count);
         for (var number = 1; number <= count; number++)
         {
             var name = FleetStacks.NodeName(number);
-            var settings = new AgentSettings { Hub = number <= cuttable ? relay.Url : hub, TlsVerify = false, Key = key, Name = name, Home = Path.Combine(homes, name) };
+            var settings = new AgentSettings { Hub = number <= cuttable ? relay.Url : hubs[Part(number, count, hubs.Length)], TlsVerify = false, Key = key, Name = name, Home = Path.Combine(homes, name) };
             nodes.Add(SimulatedNode.Start(settings, own => new CountedWire(new SignalRWire(own), sent)));
             await Task.Delay(BetweenStarts);
         }
@@ -49,6 +50,11 @@ internal static class FleetSimulator
         await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
         return 0;
     }
+
+    /// <summary>Which of some equal parts a node is in; the first ones have one more where they are not equal.</summary>
+    /// <param name="number">From 1 to <paramref name="count"/>.</param>
+    /// <returns>From 0; with the number it rises.</returns>
+    public static int Part(int number, int count, int parts) => (number - 1) * parts / count;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

@@ -13,11 +13,13 @@ internal sealed record Reconnection(TimeSpan Took, Percentiles Api)
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
 
-    public static async Task<Reconnection> CutAsync(FleetHub hub, FleetProcess fleet, int cut)
+    /// <param name="cut">How many of them.</param>
+    /// <param name="cutOff">Does it, and all that they cannot come back without.</param>
+    public static async Task<Reconnection> CutAsync(FleetHub hub, FleetProcess fleet, int cut, Func<Task> cutOff)
     {
         await using var mix = ApiMix.Start(hub.Client, hub.Nodes);
         var since = Stopwatch.StartNew();
-        await fleet.CutAsync();
+        await cutOff();
         TimeSpan? online = null;
         while (online is null || since.Elapsed - online < Steady)
         {

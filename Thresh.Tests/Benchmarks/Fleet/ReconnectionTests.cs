@@ -14,10 +14,10 @@ public sealed class ReconnectionTests
     public async Task FiveHundredNodes_CutOffAtOnce_AreBackSoon_AndTheApiAnswersMeanwhile()
     {
         await using var hub = await FleetHub.StartAsync(Nodes);
-        await using var fleet = FleetProcess.Start(hub.Process.Url, hub.Key, Nodes, cuttable: Nodes);
+        await using var fleet = FleetProcess.Start([hub.Process.Url], hub.Key, Nodes, cuttable: Nodes);
         await hub.AllAreOnlineAsync();
 
-        var reconnection = await Reconnection.CutAsync(hub, fleet, Nodes);
+        var reconnection = await Reconnection.CutAsync(hub, fleet, Nodes, fleet.CutAsync);
 
         Report.Line($"{Nodes} nodes were back after {reconnection.Took.TotalSeconds:0.0} s; API meanwhile: {reconnection.Api}");
         reconnection.Took.ShouldBeLessThan(TimeSpan.FromSeconds(60));
