@@ -13,6 +13,7 @@ internal static class EntryPoint
     {
         ["benchmarks", (EngineBenchmarks.DeployTime or EngineBenchmarks.UpdateGap) and var name, .. var options] => EngineBenchmarks.RunAsync(name, options),
         ["benchmarks", FleetBenchmark.Name, .. var options] => FleetBenchmark.RunAsync(options),
+        ["benchmarks", MidTierBenchmark.Name, .. var options] => MidTierBenchmark.RunAsync(options),
         ["benchmarks", AgentBenchmark.Name, .. var options] => AgentBenchmark.RunAsync(options),
         [FleetProcess.Argument, .. var options] => FleetSimulator.RunAsync(options),
         ["benchmarks", .. var filters] => Task.FromResult(BenchmarkRun.Start(filters)),
