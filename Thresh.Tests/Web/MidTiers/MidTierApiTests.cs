@@ -8,7 +8,8 @@ using Xunit;
 namespace Thresh.Tests.Web.MidTiers;
 
 /// <summary>What the API tells of mid-tiers, and of what is behind one that is away.</summary>
-public sealed class MidTierApiTests(SiteHub hub) : IClassFixture<SiteHub>
+[Collection(SiteHub.Collection)]
+public sealed class MidTierApiTests(SiteHub hub)
 {
     [Fact]
     public async Task ListsAMidTier_WithWhatWentOverItsConnection()
