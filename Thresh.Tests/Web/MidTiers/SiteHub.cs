@@ -20,7 +20,7 @@ public sealed class SiteHub : IAsyncLifetime, ICollectionFixture<SiteHub>
 
     private const string Password = "correct horse battery";
 
-    private static readonly AccountName Account = TextValue.Create<AccountName>("acme");
+    internal static readonly AccountName Account = TextValue.Create<AccountName>("acme");
 
     private HubInProcess _hub = default!;
 
