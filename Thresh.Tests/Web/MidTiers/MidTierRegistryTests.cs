@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Text;
-using Thresh.Tests.Support;
 using Thresh.Web.MidTiers;
 using Xunit;
 
