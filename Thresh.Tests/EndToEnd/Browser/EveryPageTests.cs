@@ -23,6 +23,7 @@ public sealed class EveryPageTests
         ("editor", "/stacks/new?sample=webapp", ".monaco-editor .view-line"),
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
         ("node", $"/nodes/{Environment.MachineName}", ".metrics[data-loaded]"),
+        ("mid-tiers", "/mid-tiers", "h1:has-text('Mid-tiers')"),
         ("clusters", "/clusters", "[data-cluster='production'] [data-node]"),
         ("keys", "/settings/keys", "[data-key]"),
         ("users", "/settings/users", "[data-invitation]"),

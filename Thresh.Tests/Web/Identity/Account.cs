@@ -55,6 +55,9 @@ internal sealed class Account : IAsyncDisposable
 
     public string Deployment { get; private set; } = "";
 
+    /// <summary>One that was connected once.</summary>
+    public string MidTier { get; private set; } = "";
+
     public Actor ActorOf(MemberView member) => new(TextValue.Create<AccountName>(Name), member.Id, member.Email, member.Role) { OwnsHub = member.OwnsHub };
 
     public static async Task<Account> MakeAsync(HubInProcess hub, string name, MemberView admin)
@@ -68,6 +71,7 @@ internal sealed class Account : IAsyncDisposable
         await Eventually.BecomesTrueAsync(
             async () => (await http.GetFromJsonAsync<JsonObject>($"/api/nodes/{account.Node}"))!["status"]!.GetValue<string>() == "online", "the node is online");
         await account.ReportEnvironmentAsync();
+        account.MidTier = await account.NewMidTierAsync();
         using var deployed = await http.PostAsync("/api/stacks/deploy", new StringContent(account.Definition, Encoding.UTF8, "application/json"));
         deployed.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted, await deployed.Content.ReadAsStringAsync());
         account.Deployment = (await deployed.Content.ReadFromJsonAsync<JsonObject>())!["deploymentId"]!.GetValue<string>();

@@ -32,7 +32,7 @@ internal static class ApiTable
         Named("GET /api/deployments/{id}/events", Need.Viewer, (account, _) => Task.FromResult($"/api/deployments/{account.Deployment}/events")),
         Plain("GET /api/nodes", Need.Viewer),
         Plain("GET /api/mid-tiers", Need.Viewer),
-        Named("GET /api/mid-tiers/{name}", Need.Viewer, async (account, _) => $"/api/mid-tiers/{await account.NewMidTierAsync()}"),
+        Named("GET /api/mid-tiers/{name}", Need.Viewer, (account, _) => Task.FromResult($"/api/mid-tiers/{account.MidTier}")),
         Plain("GET /api/clusters", Need.Viewer),
         Named("GET /api/clusters/{cluster}", Need.Viewer, async (account, _) => $"/api/clusters/{await account.NewClusterAsync()}"),
         Named("GET /api/nodes/{node}", Need.Viewer, (account, _) => Task.FromResult($"/api/nodes/{account.Node}")),

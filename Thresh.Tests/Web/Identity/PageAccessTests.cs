@@ -26,6 +26,8 @@ public sealed class PageAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         new("/account", Need.Viewer),
         new("/device", Need.Viewer),
         new("/clusters", Need.Viewer),
+        new("/mid-tiers", Need.Viewer),
+        new("/mid-tiers/{Name}", Need.Viewer, account => $"/mid-tiers/{account.MidTier}"),
         new("/nodes", Need.Viewer),
         new("/nodes/{Reference}", Need.Viewer, account => $"/nodes/{account.Node}"),
         new("/stacks", Need.Viewer),

@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
+using Thresh.Web.MidTiers;
 using Xunit;
 
 namespace Thresh.Tests.Web.MidTiers;
 
 /// <summary>What the API tells of mid-tiers, and of what is behind one that is away.</summary>
-public sealed class MidTierApiTests(SiteHub hub) : IClassFixture<SiteHub>
+[Collection(SiteHub.Collection)]
+public sealed class MidTierApiTests(SiteHub hub)
 {
     [Fact]
     public async Task ListsAMidTier_WithWhatWentOverItsConnection()
@@ -39,6 +41,24 @@ public sealed class MidTierApiTests(SiteHub hub) : IClassFixture<SiteHub>
 
         (node["name"]!.GetValue<string>(), node["status"]!.GetValue<string>(), node["received"]!.GetValue<long>(), node["sent"]!.GetValue<long>()).ShouldBe(("behind-shown", "online", 42, 0));
         node["silenceSeconds"]!.GetValue<double>().ShouldBeInRange(0, 60);
+    }
+
+    [Fact]
+    public async Task WhoeverWatches_SeesTheTrafficGrow_ThoughNothingAnnouncesIt()
+    {
+        var traffic = await hub.ConnectAsync("watched");
+        await using var watch = hub.Get<MidTierBoard>().WatchAsync(SiteHub.Account, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        (await ReceivedAsync()).ShouldBe(0);
+
+        traffic.Took(1000);
+
+        (await ReceivedAsync()).ShouldBe(1000);
+
+        async Task<long> ReceivedAsync()
+        {
+            (await watch.MoveNextAsync()).ShouldBeTrue();
+            return watch.Current.Single(midTier => midTier.Name.Value == "watched").Traffic!.Received;
+        }
     }
 
     [Fact]

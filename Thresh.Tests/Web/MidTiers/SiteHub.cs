@@ -12,11 +12,15 @@ using Xunit;
 namespace Thresh.Tests.Web.MidTiers;
 
 /// <summary>A Hub that is told of mid-tiers and of nodes behind them, as its endpoints tell it.</summary>
-public sealed class SiteHub : IAsyncLifetime
+[CollectionDefinition(Collection)]
+public sealed class SiteHub : IAsyncLifetime, ICollectionFixture<SiteHub>
 {
+    /// <summary>The tests that share one.</summary>
+    public const string Collection = "A Hub with mid-tiers";
+
     private const string Password = "correct horse battery";
 
-    private static readonly AccountName Account = TextValue.Create<AccountName>("acme");
+    internal static readonly AccountName Account = TextValue.Create<AccountName>("acme");
 
     private HubInProcess _hub = default!;
 

@@ -65,12 +65,15 @@ internal sealed class MidTierEndpoint(
             return;
         }
 
-        await registry.ConnectedAsync(session.Account, hello.Facts, keyName, session.Traffic);
+        // Known from here on; that it is stored, nobody has to wait for.
+        var storing = registry.ConnectedAsync(session.Account, hello.Facts, keyName, session.Traffic);
         log.LogInformation("The mid-tier {Name} is connected", name);
         session.Welcome(null);
-        await running;
-        sessions.Leave(session, name);
+        await session.Lost;
+        // Before its agents are missed: they are away because it is.
         await registry.LeftAsync(session.Account, name, session.Traffic);
         log.LogWarning("The mid-tier {Name} is not connected any more", name);
+        await Task.WhenAll(storing, running);
+        sessions.Leave(session, name);
     }
 }

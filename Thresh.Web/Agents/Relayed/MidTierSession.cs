@@ -23,6 +23,7 @@ internal sealed class MidTierSession : IDisposable
     private readonly ConcurrentDictionary<RelayedAgent, Task> _agents = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource<RelayHello> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public MidTierSession(WebSocket socket, AccountName account, HubConnectionHandler<AgentHub> handler, TokenService tokens, LiveAccess live, TimeProvider time, ILogger log)
@@ -40,6 +41,9 @@ internal sealed class MidTierSession : IDisposable
 
     /// <summary>Who it says it is; the first thing it sends.</summary>
     public Task<RelayHello> Hello => _hello.Task;
+
+    /// <summary>Completed when the connection has ended.</summary>
+    public Task Lost => _lost.Task;
 
     /// <summary>Completed when the connection and everything that came over it have ended.</summary>
     public Task Ended => _ended.Task;
@@ -62,6 +66,7 @@ internal sealed class MidTierSession : IDisposable
         finally
         {
             _hello.TrySetCanceled(CancellationToken.None);
+            _lost.TrySetResult();
             foreach (var agent in _agents.Keys)
                 agent.Abort();
             await Task.WhenAll(_agents.Values);

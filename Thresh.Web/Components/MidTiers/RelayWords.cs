@@ -15,9 +15,10 @@ public static class RelayWords
     public static string Since(LostRelay relay, string node, DateTimeOffset now) =>
         $"The mid-tier {relay.MidTier} that {node} is behind has not been connected for {Elapsed.Coarse(now - relay.Since)}";
 
+    /// <summary>What follows on the mid-tier's name where several nodes are told of at once.</summary>
     /// <param name="nodes">How many are behind it.</param>
     public static string Of(LostRelay relay, int nodes, DateTimeOffset now) =>
-        $"The mid-tier {relay.MidTier} has not been connected for {Elapsed.Coarse(now - relay.Since)}; {(nodes == 1 ? "1 node behind it" : $"{nodes} nodes behind it")} cannot be reached, and what runs there goes on running.";
+        $"has not been connected for {Elapsed.Coarse(now - relay.Since)}; {(nodes == 1 ? "1 node" : $"{nodes} nodes")} behind it cannot be reached, and what runs there goes on running.";
 
     /// <summary>In two or three words, for where a node is chosen; null for one that is online.</summary>
     public static string? Why(NodeStatus status) => status switch

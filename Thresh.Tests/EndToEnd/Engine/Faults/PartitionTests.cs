@@ -17,9 +17,20 @@ public sealed class PartitionTests(SecondMachine machine) : IClassFixture<Second
     private static readonly TimeSpan Loaded = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task ANodeCutOffInMidUpdate_GoesOffline_FinishesAlone_AndTellsItOnce()
+    public async Task ANodeCutOffInMidUpdate_GoesOffline_FinishesAlone_AndTellsItOnce() => await CutOffAsync(await HubAndNode.StartAsync(machine.Node), "offline");
+
+    [Fact]
+    public async Task ANodeCutOffFromItsMidTier_IsOffline_AndTellsAllOnce() => await CutOffAsync(await HubAndNode.StartBehindAsync(on: machine.Node), "offline");
+
+    [Fact]
+    public async Task AMidTierCutOffFromTheHub_IsToldFromItsNode_WhichTellsAllOnce() =>
+        await CutOffAsync(await HubAndNode.StartBehindAsync(on: machine.Node, midTierOn: machine.Node), "relay-unreachable");
+
+    /// <param name="started">Disposed here.</param>
+    /// <param name="away">The node's status while no packet comes through.</param>
+    private async Task CutOffAsync(HubAndNode started, string away)
     {
-        await using var both = await HubAndNode.StartAsync(machine.Node);
+        await using var both = started;
         var engine = both.Watch(Stack);
         await both.Client.DeployAsync(SmallStack.Text(Stack));
         var update = (await both.Client.DeployAsync(SmallStack.Text(Stack, second: true), wait: false))["deploymentId"]!.GetValue<string>();
@@ -30,8 +41,8 @@ public sealed class PartitionTests(SecondMachine machine) : IClassFixture<Second
         var since = Stopwatch.StartNew();
         try
         {
-            await both.NodeBecomesAsync("offline", TimeSpan.FromSeconds(25) + Loaded);
-            Report.Line(FormattableString.Invariant($"a node that was cut off was offline after {since.Elapsed.TotalSeconds:0.0} s"));
+            await both.NodeBecomesAsync(away, TimeSpan.FromSeconds(25) + Loaded);
+            Report.Line(FormattableString.Invariant($"a node that was cut off was {away} after {since.Elapsed.TotalSeconds:0.0} s"));
             await Eventually.BecomesTrueAsync(
                 async () => (await engine.ContainersAsync("{{.State}} {{.Image}}")).SequenceEqual(SmallStack.Services.Order().Select(service => $"thresh.{Stack}.{service} running {TestImages.OtherSleeper}")),
                 "the node finishes the update by itself");
