@@ -33,7 +33,7 @@ public static class HubHosting
             throw new HubStartException($"The data folder {options.Data} cannot be used ({fault.Message}); choose another with --data.");
         }
 
-        builder.Services.AddSingleton(options).AddSingleton(certificate).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options).AddSingleton(certificate).AddSingleton(TimeProvider.System).AddHostedService<NativeMemory>();
         builder.Services.AddDataProtection()
             .SetApplicationName("Thresh.Hub")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
