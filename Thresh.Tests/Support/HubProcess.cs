@@ -76,11 +76,15 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the Hub on the data it left.</summary>
-    public Task StartAgainAsync() => _process.StartAsync(
-        ["dotnet", PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments],
-        [new("THRESH_SETUP_TOKEN", SetupToken), new("ASPNETCORE_ENVIRONMENT", "Production"), .. _environment],
-        "Thresh Hub is ready at",
-        ReadyWithin);
+    public async Task StartAgainAsync()
+    {
+        _agent?.Start();
+        await _process.StartAsync(
+            ["dotnet", PublishedProducts.Hub, "--port", $"{Port}", "--data", _data, .. _arguments],
+            [new("THRESH_SETUP_TOKEN", SetupToken), new("ASPNETCORE_ENVIRONMENT", "Production"), .. _environment],
+            "Thresh Hub is ready at",
+            ReadyWithin);
+    }
 
     /// <summary>To be called once the Hub is set up: where all agents are to be behind a mid-tier, this one's are.</summary>
     internal async Task PutBehindAsync(HubClient client)
@@ -98,7 +102,13 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary><c>kill -9</c>: the process gets no chance to tidy up.</summary>
-    public Task KillAsync() => _process.KillAsync();
+    public async Task KillAsync()
+    {
+        await _process.KillAsync();
+        // Its own agent is a part of it, wherever that runs.
+        if (_agent is not null)
+            await _agent.KillAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

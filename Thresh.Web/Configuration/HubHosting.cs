@@ -19,7 +19,7 @@ public static class HubHosting
             throw new HubStartException(string.Join(Environment.NewLine, faults));
 
         var certificate = builder.AddServer(new ServerOptions(options.Port, options.Data, options.Http));
-        builder.Services.AddSingleton(options).AddSingleton(certificate).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options).AddSingleton(certificate).AddSingleton(TimeProvider.System).AddHostedService<NativeMemory>();
         builder.Services.AddDataProtection()
             .SetApplicationName("Thresh.Hub")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));

@@ -108,9 +108,9 @@ public sealed class NodeRegistry(NodeRepository repository, MidTierRegistry midT
     }
 
     /// <summary>The complete state: from the first one on, the node is online and can be given work.</summary>
-    public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = observed, Online = true });
+    public void Report(NodeId id, ObservedNode observed) => Change(id, node => node! with { Observed = ObservedPool.Share(observed), Online = true });
 
-    public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = Apply(node.Observed, change) });
+    public void Report(ChangeReport change) => Change(change.Node, node => node! with { Observed = ObservedPool.Share(Apply(node.Observed, change)) });
 
     /// <summary>Takes a report of set-ups, unless a newer one came before it.</summary>
     public void Report(EnvironmentsReport report) => Change(report.Node, node => node!.SetUps is { } known && known.Number > report.Number ? node : node with { SetUps = report });

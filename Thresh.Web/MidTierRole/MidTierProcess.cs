@@ -76,6 +76,7 @@ public static class MidTierProcess
             .AddSingleton<RefusedAgents>()
             .AddSingleton<HubUplink>()
             .AddHostedService(provider => provider.GetRequiredService<HubUplink>())
+            .AddHostedService<NativeMemory>()
             .AddSingleton<AgentDoor>()
             .AddSingleton<MidTierMeter>();
         services.AddAuthentication(ScrapeAuthentication.Scheme).AddScheme<AuthenticationSchemeOptions, ScrapeAuthentication>(ScrapeAuthentication.Scheme, null);

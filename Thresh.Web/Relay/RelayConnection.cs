@@ -17,6 +17,8 @@ public sealed class RelayConnection(WebSocket socket, LinkTraffic traffic, TimeP
     /// <summary>Takes what belongs to no stream, or opens one; must not wait.</summary>
     public delegate void Handler(RelayKind kind, uint id, ReadOnlySpan<byte> payload);
 
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(3);
+
     private const int BufferLength = 4 * (RelayFrame.HeadLength + RelayFrame.Longest);
 
     private readonly FrameWriter _writer = new(socket, traffic, time);
@@ -33,6 +35,7 @@ public sealed class RelayConnection(WebSocket socket, LinkTraffic traffic, TimeP
     public async Task RunAsync(Handler handle, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var beats = time.CreateTimer(_ => _writer.Post(RelayKind.Beat, 0, []), null, BetweenBeats, BetweenBeats);
         var writing = _writer.RunAsync(ending.Token);
         var reading = ReadAsync(handle, ending.Token);
         try
@@ -127,6 +130,8 @@ public sealed class RelayConnection(WebSocket socket, LinkTraffic traffic, TimeP
                 break;
             case RelayKind.Close:
                 stream?.End(payload.IsEmpty ? null : Encoding.UTF8.GetString(payload));
+                break;
+            case RelayKind.Beat:
                 break;
             default:
                 // A kind that this side does not know yet is passed over by whoever takes it.

@@ -29,4 +29,7 @@ public enum RelayKind : byte
 
     /// <summary>Hub to mid-tier: what was answered of a key is true no more.</summary>
     Forget = 9,
+
+    /// <summary>Both ways, every few seconds: whoever hears nothing else hears this.</summary>
+    Beat = 10,
 }

@@ -14,6 +14,9 @@ namespace Thresh.Web.Agents.Relayed;
 /// <summary>One connection of a mid-tier, and the agents that came over it.</summary>
 internal sealed class MidTierSession : IDisposable
 {
+    // More machines than one site has; what one key costs here is bounded by it.
+    private const int MostAgents = 10_000;
+
     private readonly HubConnectionHandler<AgentHub> _handler;
     private readonly LiveAccess _live;
     private readonly TimeProvider _time;
@@ -110,6 +113,12 @@ internal sealed class MidTierSession : IDisposable
         RelayedAgent? agent = null;
         try
         {
+            if (_relay.Count > MostAgents)
+            {
+                stream.Close($"{MostAgents} agents are connected through this mid-tier already: start another one.");
+                return;
+            }
+
             var midTier = (await Hello).Facts.Name;
             if (await _keys.EnterAsync(opening.KeyHash, opening.Address) is not { } user)
             {

@@ -21,7 +21,7 @@ public sealed class MidTierTableTests : PageContext
         Text(row, "Nodes").ShouldBe("1 of 2");
         Text(row, "Received").ShouldBe("5.0 MiB2.0 KiB/s");
         Text(row, "Sent").ShouldBe("70 KiB100 B/s");
-        Text(row, "Last message").ShouldBe("2 s ago");
+        Text(row, "Last seen").ShouldBe("2 s ago");
         Text(row, "Address").ShouldBe("https://site-a.example:7300");
         Text(row, "Version").ShouldBe("1.0.0");
     }
@@ -33,7 +33,8 @@ public sealed class MidTierTableTests : PageContext
 
         row.QuerySelector(".cell-state .badge")!.ClassList.ShouldContain("tone-warn");
         row.QuerySelector(".cell-state")!.TextContent.ShouldContain("Unreachable");
-        (Text(row, "Received"), Text(row, "Sent"), Text(row, "Last message")).ShouldBe(("–", "–", "5 m 00 s ago"));
+        row.QuerySelector(".badge-detail")!.TextContent.ShouldBe("5 m 00 s");
+        (Text(row, "Received"), Text(row, "Sent"), Text(row, "Last seen")).ShouldBe(("–", "–", "5 m 00 s ago"));
     }
 
     private IElement Row(MidTierView midTier) =>
