@@ -7,6 +7,7 @@ using Thresh.Domain.Text;
 using Thresh.Tests.Support;
 using Thresh.Tests.Web.Identity;
 using Thresh.Web.Agents;
+using Thresh.Web.Configuration;
 using Thresh.Web.Identity;
 using Thresh.Web.MidTiers;
 using Xunit;
@@ -34,6 +35,20 @@ public sealed class MidTierTests(TwoAccounts accounts) : IClassFixture<TwoAccoun
             .Refusal.ShouldBe("there is no log in a test");
         await Should.ThrowAsync<Microsoft.AspNetCore.SignalR.HubException>(
             () => agent.Connection.InvokeAsync<object?>(LinkMethods.Heartbeat, new Heartbeat(accounts.Acme.Agent.Node, DateTimeOffset.UnixEpoch)));
+    }
+
+    [Fact]
+    public async Task BothSides_TellAMonitoringSystem()
+    {
+        await using var midTier = await StartAsync("site-f");
+        await using var agent = await AgentOnTheLink.RegisterAsync(midTier.Url, accounts.Acme.AgentKey, "measurednode");
+        var hubToken = await File.ReadAllTextAsync(
+            Path.Combine(accounts.Hub.Services.GetRequiredService<HubOptions>().Data, ScrapeToken.FileName), TestContext.Current.CancellationToken);
+
+        (await ScrapeAsync(accounts.Hub.Url, hubToken)).Split('\n').ShouldContain(line => line.StartsWith("thresh_midtier_connected{") && line.Contains("site-f") && line.EndsWith("} 1"));
+        var own = await ScrapeAsync(midTier.Url, midTier.MetricsToken);
+        own.Split('\n').ShouldContain(line => line.StartsWith("thresh_midtier_hub_connected") && line.EndsWith("} 1"));
+        own.Split('\n').ShouldContain(line => line.StartsWith("thresh_midtier_agents{") && line.EndsWith("} 1"));
     }
 
     [Fact]
@@ -81,6 +96,12 @@ public sealed class MidTierTests(TwoAccounts accounts) : IClassFixture<TwoAccoun
         await using var theirs = await MidTierInProcess.StartAsync(accounts.Hub.Url, (await accounts.Globex.NewKeyAsync(TokenKind.Mid)).Text.Revealed, "site-e");
         Registry.Find(Acme, Name("site-e")).ShouldBeNull();
         Registry.IsConnected(TextValue.Create<AccountName>("globex"), Name("site-e")).ShouldBeTrue();
+    }
+
+    private static async Task<string> ScrapeAsync(Uri server, string token)
+    {
+        using var http = new HttpClient { BaseAddress = server, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+        return await http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
     }
 
     private async Task<MidTierInProcess> StartAsync(string name) =>
