@@ -34,7 +34,7 @@ internal sealed class HubInMemory : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public IReadOnlyList<JournalEntry> Entries => [.. _entries.OrderBy(pair => pair.Key.Sequence).Select(pair => pair.Value)];
+    public IReadOnlyList<JournalEntry> Entries => [.. _entries.ToArray().OrderBy(pair => pair.Key.Sequence).Select(pair => pair.Value)];
 
     public static async Task<HubInMemory> StartAsync()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
+using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Metrics;
 
@@ -16,7 +17,7 @@ public sealed class FleetMeter : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly NodeRegistry _nodes;
 
-    public FleetMeter(NodeRegistry nodes, StackBoard stacks)
+    public FleetMeter(NodeRegistry nodes, MidTierRegistry midTiers, StackBoard stacks)
     {
         _nodes = nodes;
         _meter.CreateObservableGauge("thresh.node.online", () => _nodes.All().Select(node => new Measurement<int>(node.Online ? 1 : 0, Tags(node))), null, "1 while the node is online.");
@@ -33,6 +34,7 @@ public sealed class FleetMeter : IDisposable
         Containers($"{ContainerPrefix}memory.used", "By", container => container.MemoryUsed, "Memory in use.");
         _meter.CreateObservableCounter(
             "thresh.node.samples.dropped", () => _nodes.All().Select(node => new Measurement<long>(node.DroppedSamples, Tags(node))), null, "Samples that were dropped on their way.");
+        _meter.CreateObservableGauge("thresh.midtier.connected", () => midTiers.All().Select(midTier => new Measurement<int>(midTier.Connected ? 1 : 0, Tags(midTier))), null, "1 while the mid-tier is connected.");
         _meter.CreateObservableGauge("thresh.stacks", () => Stacks(stacks), null, "Stacks by account and status.");
     }
 
@@ -61,6 +63,8 @@ public sealed class FleetMeter : IDisposable
         from account in _nodes.All().Select(node => node.Account).Distinct()
         from status in stacks.List(account).GroupBy(stack => stack.Status)
         select new Measurement<int>(status.Count(), new KeyValuePair<string, object?>("account", account.Value), new("status", status.Key.ToString().ToLowerInvariant()));
+
+    private static KeyValuePair<string, object?>[] Tags(MidTierEntry midTier) => [new("account", midTier.Account.Value), new("midtier", midTier.Name.Value)];
 
     private static KeyValuePair<string, object?>[] Tags(NodeEntry node) => [new("account", node.Account.Value), new("node", node.Name), new("id", node.Id.Value)];
 }

@@ -20,6 +20,8 @@ public sealed class MidTierRegistry(MidTierRepository repository, ChangeFeed fee
     public IEnumerable<MidTierEntry> Of(AccountName account) =>
         _midTiers.Values.Where(midTier => midTier.Account == account).OrderBy(midTier => midTier.Name.Value, StringComparer.Ordinal);
 
+    public IEnumerable<MidTierEntry> All() => _midTiers.Values;
+
     public MidTierEntry? Find(AccountName account, MidTierName name) => _midTiers.GetValueOrDefault((account, name));
 
     public bool IsConnected(AccountName account, MidTierName name) => Find(account, name) is { Connected: true };

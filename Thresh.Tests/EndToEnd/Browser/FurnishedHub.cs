@@ -6,14 +6,20 @@ using Thresh.Tests.Support;
 
 namespace Thresh.Tests.EndToEnd.Browser;
 
-/// <summary>A Hub where every page has something to show: the tutorial's stack at its second revision, three nodes, a cluster, an environment, and the rest.</summary>
+/// <summary>A Hub where every page has something to show: the tutorial's stack at its second revision, three nodes, one of them behind a mid-tier, a cluster, an environment, and the rest.</summary>
 internal sealed class FurnishedHub : IAsyncDisposable
 {
     /// <summary>An environment on the Hub's own node.</summary>
     public const string EnvironmentName = "ml-training";
 
+    /// <summary>One with a node behind it.</summary>
+    public const string MidTierName = "site-a";
+
+    private const string BehindMidTier = "south";
+
     private readonly RunningTutorial _tutorial;
     private readonly List<AgentNode> _agents = [];
+    private MidTierNode? _midTier;
     private string _node = "";
 
     private FurnishedHub(RunningTutorial tutorial) => _tutorial = tutorial;
@@ -46,6 +52,7 @@ internal sealed class FurnishedHub : IAsyncDisposable
         _node = await _tutorial.Client.LocalNodeAsync();
         await PostAsync("/api/invitations", new { email = "grace@example.com", role = "operator" });
         await PostAsync("/api/registries", new { registry = "registry.example.com:5000", username = "puller", password = "secret" });
+        _midTier = await MidTierNode.StartAsync(_tutorial.Client, Hub.Url, MidTierName);
         await AddNodesAsync("north", "south");
         await PostAsync("/api/clusters", new { name = "production", description = "Both halls" });
         foreach (var node in new[] { _node, "north" })
@@ -61,7 +68,7 @@ internal sealed class FurnishedHub : IAsyncDisposable
         var key = (await PostAsync("/api/keys", new { name = "Halls" }))["key"]!.GetValue<string>();
         foreach (var name in names)
         {
-            _agents.Add(new AgentNode(Hub.AgentsUrl, key, name));
+            _agents.Add(new AgentNode(name == BehindMidTier ? _midTier!.Url : Hub.AgentsUrl, key, name));
             _agents[^1].Start();
         }
 
@@ -81,6 +88,8 @@ internal sealed class FurnishedHub : IAsyncDisposable
     {
         foreach (var agent in _agents)
             await agent.DisposeAsync();
+        if (_midTier is not null)
+            await _midTier.DisposeAsync();
         if (_node.Length > 0)
         {
             using var removed = await Http.DeleteAsync(EnvironmentPath);

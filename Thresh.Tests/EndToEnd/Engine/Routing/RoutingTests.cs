@@ -153,6 +153,7 @@ public sealed class RoutingTests : IDisposable
         await ServedAsync("https://first.localhost/");
         (await _visitor.LocationAsync("http://first.localhost/x")).ShouldBe("https://first.localhost/x");
         _visitor.LastCertificate.ShouldBe("CN=first.localhost");
+        await tutorial.Client.LocalNodeAsync();
         (await tutorial.Client.PlanAsync(Web("first")))["operations"]!.AsArray().ShouldBeEmpty();
     }
 
