@@ -19,6 +19,7 @@ using Thresh.Web.Tracing;
 
 try
 {
+    NativeMemory.Share();
     if (ProcessRole.IsMidTier(args))
         return await MidTierProcess.RunAsync(args);
 

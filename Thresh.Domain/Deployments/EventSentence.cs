@@ -1,5 +1,5 @@
 using System.Globalization;
-using Thresh.Domain.Stacks;
+using Thresh.Domain.Text;
 
 namespace Thresh.Domain.Deployments;
 
@@ -49,14 +49,6 @@ public static class EventSentence
 
     private static string Subject(Transition transition) => transition.Service?.Value ?? "The stack";
 
-    private static string Names(EventDetail? detail)
-    {
-        var names = (detail?.WaitsFor ?? []).Select((ServiceName name) => name.Value).ToArray();
-        return names.Length switch
-        {
-            0 => "its turn",
-            1 => names[0],
-            _ => $"{string.Join(", ", names[..^1])} and {names[^1]}",
-        };
-    }
+    private static string Names(EventDetail? detail) =>
+        detail is { WaitsFor: [_, ..] services } ? NameList.Of([.. services.Select(service => service.Value)]) : "its turn";
 }

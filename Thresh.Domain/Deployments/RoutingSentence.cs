@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Thresh.Domain.Text;
 
 namespace Thresh.Domain.Deployments;
 
@@ -22,7 +22,5 @@ internal static class RoutingSentence
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static string Routes(Transition transition) => transition.Detail is { Routes: [_, ..] routes } ? Listed(routes) : "its routes";
-
-    private static string Listed(ImmutableArray<string> routes) => routes is [var only] ? only : $"{string.Join(", ", routes[..^1])} and {routes[^1]}";
+    private static string Routes(Transition transition) => transition.Detail is { Routes: [_, ..] routes } ? NameList.Of(routes) : "its routes";
 }

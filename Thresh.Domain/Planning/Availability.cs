@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Stacks;
+using Thresh.Domain.Text;
 
 namespace Thresh.Domain.Planning;
 
@@ -47,9 +48,9 @@ internal sealed class Availability(Plan plan, StackDefinition definition)
     private string WhyStopFirst(ServiceDefinition service) => service switch
     {
         _ when HostPorts(service) is [var port] => $"port {port} is held",
-        _ when HostPorts(service) is { IsEmpty: false } ports => $"ports {Listed(ports)} are held",
+        _ when HostPorts(service) is { IsEmpty: false } ports => $"ports {NameList.Of(ports)} are held",
         _ when Volumes(service) is [var volume] => $"volume {volume} is held",
-        _ when Volumes(service) is { IsEmpty: false } volumes => $"volumes {Listed(volumes)} are held",
+        _ when Volumes(service) is { IsEmpty: false } volumes => $"volumes {NameList.Of(volumes)} are held",
         _ when Dependents(service).Any() => "others depend on it",
         { Update.Order: UpdateOrder.StopFirst } => "as written",
         _ when UpdateOrders.Of(definition, service) == UpdateOrder.StartFirst => "another service needs what it holds",
@@ -67,6 +68,4 @@ internal sealed class Availability(Plan plan, StackDefinition definition)
 
     private IEnumerable<Dependency> Dependents(ServiceDefinition service) =>
         definition.Services.SelectMany(other => other.DependsOn).Where(dependency => dependency.Service == service.Name);
-
-    private static string Listed(ImmutableArray<string> names) => $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }

@@ -48,9 +48,7 @@ internal sealed class RunningPlan
 
     public ImmutableArray<Operation> Build()
     {
-        Pull();
-        Network();
-        Volumes();
+        LayGround();
         foreach (var standing in _standings)
             Make(standing);
         StopHoldersOfWantedPorts();
@@ -67,57 +65,17 @@ internal sealed class RunningPlan
         _owned.GetValueOrDefault(ObjectNames.Previous(_assignment.Stack, service.Name)),
         container => ContainerDifference.Find(_assignment.Stack, service, _assignment.IsJob(service.Name), container, _images, _networkThere, _routing.ProxiedPortsOf(service)));
 
-    private void Pull()
+    private void LayGround()
     {
-        foreach (var group in _standings.Where(NeedsPull).GroupBy(standing => HeldImages.SourceOf(standing.Service), StringComparer.Ordinal))
-        {
-            var first = group.First();
-            var pull = new PullImage(ImageReference.TryCreate(group.Key)!)
-            {
-                Id = $"pull:{group.Key}",
-                Service = first.Service.Name,
-                Reason = _images.For(first.Service) is null ? "not on the node" : "the registry may have a newer one",
-            };
-            _operations.Add(pull, []);
-        }
-
-        if (_routing.WhyStart() is not null && !_images.ByReference.ContainsKey(_node.Settings.Image))
-            _operations.Add(new PullImage(ImageReference.TryCreate(_node.Settings.Image)!) { Id = $"pull:{_node.Settings.Image}", Reason = "not on the node" }, []);
-
+        var ground = new Groundwork(_assignment.Stack, _observed, _images, _operations);
+        ground.Pull(_standings);
+        if (_routing.WhyStart() is not null)
+            ground.Pull(_node.Settings.Image);
         _pulls = [.. _operations.Ids<PullImage>()];
-    }
-
-    private bool NeedsPull(ServiceStanding standing)
-    {
-        var service = standing.Service;
-        var held = _images.For(service);
-        return service.Pull switch
-        {
-            PullPolicy.Never => false,
-            PullPolicy.Missing => held is null && standing.Next == ServiceStanding.Step.Create,
-            PullPolicy.Always => held is not { IsLocalOnly: true } && !_images.Asked.Contains(HeldImages.SourceOf(service)),
-        };
-    }
-
-    private void Network()
-    {
         if (!_networkThere)
-            _operations.Add(new CreateNetwork(ObjectNames.Network(_assignment.Stack)) { Id = "network", Reason = "not there yet" }, []);
+            ground.Network();
+        ground.Volumes(_standings);
     }
-
-    private void Volumes()
-    {
-        var there = _observed.Volumes.Select(volume => volume.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var source in _standings.SelectMany(NamedVolumes).Distinct(StringComparer.Ordinal))
-        {
-            var name = ObjectNames.Volume(_assignment.Stack, source);
-            if (!there.Contains(name))
-                _operations.Add(new CreateVolume(name) { Id = $"volume:{source}", Reason = "not there yet" }, []);
-        }
-    }
-
-    private static IEnumerable<string> NamedVolumes(ServiceStanding standing) =>
-        standing.Service.Volumes.Where(mount => !mount.IsBind).Select(mount => mount.Source);
 
     private void Make(ServiceStanding standing)
     {
@@ -146,7 +104,7 @@ internal sealed class RunningPlan
             var images = standing.Old is null && standing.Unfinished is null ? [$"pull:{HeldImages.SourceOf(standing.Service)}"] : _pulls.AsEnumerable();
             _operations.Add(
                 new CreateContainer(name) { Id = $"create:{service}", Service = service, Reason = standing.Reason, WithoutAlias = StartsFirst(standing) },
-                [$"remove:{service}:unfinished", "network", .. NamedVolumes(standing).Select(source => $"volume:{source}"), .. images]);
+                [$"remove:{service}:unfinished", "network", .. Groundwork.NamedVolumes(standing).Select(source => $"volume:{source}"), .. images]);
         }
     }
 
