@@ -164,7 +164,10 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
             _runningDeployment = null;
         }
 
-        node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, outcome.Error);
+        if (outcome.Error is { } error)
+            node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}. {Error}", assignment.Deployment, stack, outcome.State, error);
+        else
+            node.Logger.LogInformation("Deployment {Deployment} of stack {Stack}: {State}.", assignment.Deployment, stack, outcome.State);
     }
 
     // However it ended: files go when no container is made with them, and stay for the ones that came back.

@@ -33,7 +33,7 @@ public static class AgentsRegistration
     {
         app.MapHub<AgentHub>(LinkMethods.Path);
         var relay = ((IEndpointRouteBuilder)app).CreateApplicationBuilder()
-            .UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = Silence });
+            .UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = Silence - KeepAlive });
         relay.Run(app.Services.GetRequiredService<MidTierEndpoint>().ServeAsync);
         app.Map(LinkMethods.RelayPath, relay.Build()).RequireAuthorization(Policies.MidTier).ExcludeFromDescription();
         return app;

@@ -91,7 +91,7 @@ public static class MidTierProcess
     {
         app.Services.GetRequiredService<MidTierMeter>();
         app.UseTrustedProxies(options.Proxies);
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = Silence });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = Silence - KeepAlive });
         app.UseAuthentication();
         app.UseAuthorization();
         var door = app.Services.GetRequiredService<AgentDoor>();
