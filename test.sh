@@ -67,7 +67,9 @@ if ! phase build 900 "${build[@]}"; then
 fi
 phase format 300 dotnet format Thresh.sln --verify-no-changes --no-restore --exclude-diagnostics CA1873
 
-suite quick 300 --filter-not-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
+# Found faults are found again by their number, so a long run begins where a short one ends.
+[ "$mode" != soak ] || export THRESH_SEEDS="${THRESH_SEEDS:-5000}"
+suite quick 900 --filter-not-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
 
 if [ "$mode" != quick ]; then
   install curl chromium-headless-shell clang zlib1g-dev docker-registry
@@ -81,7 +83,12 @@ if [ "$mode" != quick ]; then
   [ -z "$before" ] || { say "There is something of Thresh in the engine already; the tests need it gone (./test.sh --sweep removes it):"; say "$before"; exit 1; }
   suite engine 1500 --filter-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
   suite browser 900 --filter-trait Category=Browser
-  [ "$mode" != soak ] || suite soak 14400 --filter-trait Category=Soak
+  if [ "$mode" = soak ]; then
+    suite soak 14400 --filter-trait Category=Soak
+    # The same tests once more, with a mid-tier between every Hub and its agents.
+    THRESH_TEST_WAY=mid-tier suite "engine, behind a mid-tier" 2400 --filter-namespace "Thresh.Tests.EndToEnd.Engine*" --filter-trait Category=Engine
+    THRESH_TEST_WAY=mid-tier suite "browser, behind a mid-tier" 600 --filter-class "*FirstStackTests"
+  fi
 
   left=$(leftovers)
   if [ -n "$left" ]; then

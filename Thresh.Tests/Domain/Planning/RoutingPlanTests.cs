@@ -151,7 +151,7 @@ public sealed class RoutingPlanTests
                 model.Published.Select(published => published.Service.Value).Order().ShouldBe(RouteTable.Of(second, model.Proxy).Routes.Select(route => route.Service.Value).Distinct().Order());
                 model.Containers.Any(container => container.Proxy is not null).ShouldBe(after);
             },
-            iter: 400);
+            iter: 250);
 
     private static IEnumerable<string> Ids(Plan plan) => plan.Operations.Select(operation => operation.Id);
 

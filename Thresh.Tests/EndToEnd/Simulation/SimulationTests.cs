@@ -11,7 +11,7 @@ namespace Thresh.Tests.EndToEnd.Simulation;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Seeds = 1_200;
+    private const int Seeds = 700;
 
     [Fact]
     public void WhateverFails_EveryPromiseIsKept()
