@@ -8,7 +8,7 @@ namespace Thresh.Tests.EndToEnd.Engine.Faults;
 public sealed class KillTests
 {
     // Three kills each: one in a deploy, one in an update, one in a destroy. THRESH_TEST_CYCLES runs the long ones in portions.
-    private const int Cycles = 3;
+    private const int Cycles = 2;
     private static readonly int SoakCycles = KillRun.Number("THRESH_TEST_CYCLES") ?? 17;
 
     [Fact]
