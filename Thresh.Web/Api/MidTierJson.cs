@@ -1,51 +1,34 @@
+using Thresh.Domain.Fleet;
 using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Api;
 
-/// <summary>Mid-tiers as the API tells of them: bytes since the connection began, and seconds since its last message.</summary>
-internal static class MidTierJson
+/// <summary>A mid-tier as the API tells of it: bytes since the connection began, and seconds since its last message.</summary>
+internal class MidTierJson(MidTierView midTier)
 {
-    public static object Of(MidTierView midTier) => new
-    {
-        midTier.Name,
-        midTier.Status,
-        midTier.ConnectedAt,
-        midTier.LastSeenAt,
-        midTier.Facts.Address,
-        midTier.Facts.Fingerprint,
-        midTier.Facts.Version,
-        Key = midTier.KeyName,
-        Nodes = new { midTier.Online, Total = midTier.Nodes.Length },
-        midTier.Traffic?.Received,
-        midTier.Traffic?.Sent,
-        SilenceSeconds = Seconds(midTier.Silence),
-    };
+    public MidTierName Name => midTier.Name;
 
-    public static object WithNodes(MidTierView midTier) => new
-    {
-        midTier.Name,
-        midTier.Status,
-        midTier.ConnectedAt,
-        midTier.LastSeenAt,
-        midTier.Facts.Address,
-        midTier.Facts.Fingerprint,
-        midTier.Facts.Version,
-        Key = midTier.KeyName,
-        Nodes = new { midTier.Online, Total = midTier.Nodes.Length },
-        midTier.Traffic?.Received,
-        midTier.Traffic?.Sent,
-        SilenceSeconds = Seconds(midTier.Silence),
-        NodeList = midTier.Nodes.Select(node => new
-        {
-            node.Id,
-            node.Name,
-            node.Status,
-            node.LastSeenAt,
-            node.Traffic?.Received,
-            node.Traffic?.Sent,
-            SilenceSeconds = Seconds(node.Silence),
-        }),
-    };
+    public MidTierStatus Status => midTier.Status;
 
-    private static double? Seconds(TimeSpan? silence) => silence is { } span ? Math.Round(span.TotalSeconds, 1) : null;
+    public DateTimeOffset? ConnectedAt => midTier.ConnectedAt;
+
+    public DateTimeOffset LastSeenAt => midTier.LastSeenAt;
+
+    public Uri Address => midTier.Facts.Address;
+
+    public string? Fingerprint => midTier.Facts.Fingerprint;
+
+    public string Version => midTier.Facts.Version;
+
+    public string Key => midTier.KeyName;
+
+    public object Nodes => new { midTier.Online, Total = midTier.Nodes.Length };
+
+    public long? Received => midTier.Traffic?.Received;
+
+    public long? Sent => midTier.Traffic?.Sent;
+
+    public double? SilenceSeconds => Seconds(midTier.Silence);
+
+    protected static double? Seconds(TimeSpan? silence) => silence is { } span ? Math.Round(span.TotalSeconds, 1) : null;
 }
