@@ -18,16 +18,18 @@ public sealed class HubProcess : IAsyncDisposable
     private readonly LoggedProcess _process = new();
     private readonly string _data;
     private readonly bool _hasOwnAgent;
+    private readonly bool _behind;
     private MidTierNode? _midTier;
     private AgentNode? _agent;
 
-    private HubProcess(int port, string data, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private HubProcess(int port, string data, IReadOnlyDictionary<string, string> environment, string[] arguments, bool behind)
     {
         Port = port;
         _data = data;
         _environment = environment;
         _hasOwnAgent = !arguments.Contains(NoLocalAgent);
-        _arguments = Way.IsBehindMidTier && _hasOwnAgent ? [.. arguments, NoLocalAgent] : arguments;
+        _behind = behind;
+        _arguments = behind && _hasOwnAgent ? [.. arguments, NoLocalAgent] : arguments;
     }
 
     public int Port { get; }
@@ -53,16 +55,20 @@ public sealed class HubProcess : IAsyncDisposable
     public static Task<HubProcess> StartAsync(params string[] arguments) =>
         StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, arguments);
 
+    /// <summary>One whose own agent is a part of its process, whatever way the agents of other Hubs take.</summary>
+    public static Task<HubProcess> StartStraightAsync() =>
+        StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, new Dictionary<string, string>(), [], behind: false);
+
     /// <param name="environment">Variables of its own.</param>
     public static Task<HubProcess> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, environment, arguments);
+        StartOnAsync(Directory.CreateTempSubdirectory("thresh-hub-").FullName, environment, arguments, Way.IsBehindMidTier);
 
     /// <param name="data">The data directory.</param>
-    public static Task<HubProcess> StartOnAsync(string data, params string[] arguments) => StartOnAsync(data, new Dictionary<string, string>(), arguments);
+    public static Task<HubProcess> StartOnAsync(string data, params string[] arguments) => StartOnAsync(data, new Dictionary<string, string>(), arguments, Way.IsBehindMidTier);
 
-    private static async Task<HubProcess> StartOnAsync(string data, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private static async Task<HubProcess> StartOnAsync(string data, IReadOnlyDictionary<string, string> environment, string[] arguments, bool behind)
     {
-        var hub = new HubProcess(FreePort.Find(), data, environment, arguments);
+        var hub = new HubProcess(FreePort.Find(), data, environment, arguments, behind);
         try
         {
             await hub.StartAgainAsync();
@@ -89,7 +95,7 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>To be called once the Hub is set up: where all agents are to be behind a mid-tier, this one's are.</summary>
     internal async Task PutBehindAsync(HubClient client)
     {
-        if (!Way.IsBehindMidTier || _midTier is not null)
+        if (!_behind || _midTier is not null)
             return;
         _midTier = await MidTierNode.StartAsync(client, Url, "test-mid-tier");
         if (!_hasOwnAgent)

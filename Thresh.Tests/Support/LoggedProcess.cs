@@ -38,8 +38,16 @@ public sealed class LoggedProcess : IAsyncDisposable
     public async Task StartAsync(IEnumerable<string> command, IEnumerable<KeyValuePair<string, string>> environment, string line, TimeSpan within)
     {
         Start([.. command], environment, line);
-        await Task.WhenAny(_said!.Task, _process!.WaitForExitAsync(), Task.Delay(within));
-        if (!_said.Task.IsCompleted)
+        try
+        {
+            await Task.WhenAny(_said!.Task, _process!.WaitForExitAsync()).WaitAsync(within);
+        }
+        catch (TimeoutException)
+        {
+            // It is told below, with what it printed.
+        }
+
+        if (!_said!.Task.IsCompleted)
             throw new InvalidOperationException($"It did not say '{line}'. It printed:\n{Output}");
     }
 
