@@ -1,4 +1,5 @@
 using Thresh.Domain.Fleet;
+using Thresh.Domain.Text;
 using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
@@ -59,17 +60,11 @@ public sealed class AuditLog(AuditRepository repository, ChangeFeed feed, TimePr
     {
         At = time.GetUtcNow(),
         Account = account,
-        Actor = Shown(who),
+        Actor = Excerpt.Of(who, LongestText),
         Address = address,
         Action = action,
-        Object = Shown(target),
+        Object = Excerpt.Of(target, LongestText),
         Outcome = outcome,
-        Detail = detail is null ? null : Shown(detail),
+        Detail = detail is null ? null : Excerpt.Of(detail, LongestText),
     };
-
-    private static string Shown(string text)
-    {
-        var visible = string.Concat(text.Where(character => !char.IsControl(character)));
-        return visible.Length > LongestText ? visible[..LongestText] + "…" : visible;
-    }
 }

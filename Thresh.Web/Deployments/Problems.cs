@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Diagnostics;
+using Thresh.Domain.Text;
 using Thresh.Web.Identity;
 using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
@@ -51,7 +52,7 @@ internal static class Problems
         });
 
     public static Problem InvalidCondition(string header, string value) =>
-        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Shown(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
+        new("invalid-condition", StatusCodes.Status400BadRequest, "Not a condition", $"{header}: {Excerpt.Of(value)} is not understood; send If-Match: \"4\" to change revision 4, or If-None-Match: * to create.");
 
     public static Problem Forbidden() => Forbidden(Right.Change);
 
@@ -65,19 +66,19 @@ internal static class Problems
         });
 
     public static Problem StackNotFound(string stack) =>
-        new("stack-not-found", StatusCodes.Status404NotFound, "No such stack", $"There is no stack '{Shown(stack)}'.");
+        new("stack-not-found", StatusCodes.Status404NotFound, "No such stack", $"There is no stack '{Excerpt.Of(stack)}'.");
 
     public static Problem ServiceNotFound(string stack, string service) =>
-        new("service-not-found", StatusCodes.Status404NotFound, "No such service", $"The stack '{stack}' has no service '{Shown(service)}'.");
+        new("service-not-found", StatusCodes.Status404NotFound, "No such service", $"The stack '{stack}' has no service '{Excerpt.Of(service)}'.");
 
     public static Problem DeploymentNotFound(string deployment) =>
-        new("deployment-not-found", StatusCodes.Status404NotFound, "No such deployment", $"There is no deployment '{Shown(deployment)}'.");
+        new("deployment-not-found", StatusCodes.Status404NotFound, "No such deployment", $"There is no deployment '{Excerpt.Of(deployment)}'.");
 
     public static Problem NodeNotFound(string node) =>
-        new("node-not-found", StatusCodes.Status404NotFound, "No such node", $"There is no node '{Shown(node)}'.");
+        new("node-not-found", StatusCodes.Status404NotFound, "No such node", $"There is no node '{Excerpt.Of(node)}'.");
 
     public static Problem ClusterNotFound(string cluster) =>
-        new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Shown(cluster)}'; GET /api/clusters lists them.");
+        new("cluster-not-found", StatusCodes.Status404NotFound, "No such cluster", $"There is no cluster '{Excerpt.Of(cluster)}'; GET /api/clusters lists them.");
 
     /// <param name="nodes">How many it has.</param>
     /// <param name="relay">A mid-tier that keeps some of them away.</param>
@@ -93,7 +94,7 @@ internal static class Problems
         new("two-places", StatusCodes.Status400BadRequest, "A node and a cluster", "The request names a node and a cluster; leave one of them out.");
 
     public static Problem IdempotencyKeyReused(string key) =>
-        new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key '{Shown(key)}' came with another definition before; use a new key for a new request.");
+        new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The key was used for another request", $"The Idempotency-Key '{Excerpt.Of(key)}' came with another definition before; use a new key for a new request.");
 
     public static Problem InvalidIdempotencyKey() =>
         new("invalid-idempotency-key", StatusCodes.Status400BadRequest, "Not a key", "An Idempotency-Key is 1 to 255 visible ASCII characters; send such a one.");
@@ -124,7 +125,7 @@ internal static class Problems
     public static Problem LogBroken(string reason) => new("log-broken", StatusCodes.Status409Conflict, "The log cannot be read", reason);
 
     public static Problem InvalidParameter(string name, string value, string wanted) =>
-        new("invalid-parameter", StatusCodes.Status400BadRequest, "Not a value of the parameter", $"{name}={Shown(value)} is not understood; write {wanted}.");
+        new("invalid-parameter", StatusCodes.Status400BadRequest, "Not a value of the parameter", $"{name}={Excerpt.Of(value)} is not understood; write {wanted}.");
 
     /// <param name="from">The node that the stack is on.</param>
     /// <param name="to">The node that it is to be on.</param>
@@ -140,13 +141,13 @@ internal static class Problems
         new("deployment-ended", StatusCodes.Status409Conflict, "The deployment has ended", $"Deployment {deployment} has ended already ({state.ToString().ToLowerInvariant()}); there is nothing to cancel.");
 
     public static Problem RevisionNotFound(string stack, int revision) =>
-        new("revision-not-found", StatusCodes.Status404NotFound, "No such revision", $"The stack '{Shown(stack)}' has no revision {revision}.");
+        new("revision-not-found", StatusCodes.Status404NotFound, "No such revision", $"The stack '{Excerpt.Of(stack)}' has no revision {revision}.");
 
     public static Problem StackStopped(string stack) =>
         new("stack-stopped", StatusCodes.Status409Conflict, "The stack is stopped", $"The stack '{stack}' is stopped; start it.");
 
     public static Problem InvalidImage(string image) =>
-        new("invalid-image", StatusCodes.Status422UnprocessableEntity, "Not an image reference", $"'{Shown(image)}' is not an image reference; write name:tag.");
+        new("invalid-image", StatusCodes.Status422UnprocessableEntity, "Not an image reference", $"'{Excerpt.Of(image)}' is not an image reference; write name:tag.");
 
     public static Problem MaskedDefinition() =>
         new("masked-definition", StatusCodes.Status422UnprocessableEntity, "The definition is masked", "The definition holds masked values (***); put the true ones in their place.");
@@ -160,11 +161,4 @@ internal static class Problems
         errors.Length == 1 ? errors[0].Message : $"There are {errors.Length} problems; the first: {errors[0].Message}";
 
     private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string Shown(string text)
-    {
-        const int longest = 100;
-        var visible = string.Concat(text.Where(character => !char.IsControl(character)));
-        return visible.Length > longest ? visible[..longest] + "…" : visible;
-    }
 }

@@ -1,4 +1,5 @@
 using Thresh.Domain.Protocol;
+using Thresh.Domain.Text;
 using Thresh.Web.Deployments;
 
 namespace Thresh.Web.Environments;
@@ -6,7 +7,7 @@ namespace Thresh.Web.Environments;
 internal static class EnvironmentProblems
 {
     public static Problem NotFound(string name, string node) =>
-        new("environment-not-found", StatusCodes.Status404NotFound, "No such environment", $"The node '{node}' has no environment '{Shown(name)}'; its page lists those it has.");
+        new("environment-not-found", StatusCodes.Status404NotFound, "No such environment", $"The node '{node}' has no environment '{Excerpt.Of(name)}'; its page lists those it has.");
 
     public static Problem InvalidName() =>
         new("invalid-environment-name", StatusCodes.Status422UnprocessableEntity, "Not an environment name", "An environment's name is 1 to 63 lower-case letters, digits and inner hyphens; choose such a one.");
@@ -20,6 +21,4 @@ internal static class EnvironmentProblems
         RunRefusal.Exists => new("environment-exists", StatusCodes.Status409Conflict, "The environment exists", reason),
         _ => new("node-refused", StatusCodes.Status409Conflict, "The node refused", reason),
     };
-
-    private static string Shown(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)).Take(100));
 }
