@@ -70,7 +70,8 @@ phase format 300 dotnet format whitespace Thresh.sln --verify-no-changes --no-re
 
 # Found faults are found again by their number, so a long run begins where a short one ends.
 [ "$mode" != soak ] || export THRESH_SEEDS="${THRESH_SEEDS:-5000}"
-suite quick 900 --filter-not-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
+# Many of these wait for processes and sockets: two for each processor keep it busy.
+suite quick 900 --max-threads 2x --filter-not-trait Category=Engine --filter-not-trait Category=Browser --filter-not-trait Category=Soak
 
 if [ "$mode" != quick ]; then
   install curl chromium-headless-shell clang zlib1g-dev docker-registry
