@@ -67,7 +67,7 @@ public static class AgentRuntime
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll([.. parts, environments.EndedAsync()]).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll([.. parts, environments.EndedAsync()]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

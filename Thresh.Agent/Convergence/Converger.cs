@@ -37,7 +37,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
         {
             foreach (var stored in node.Store.All())
                 WorkerOf(stored.Assignment.Stack).Wake();
-            await Task.Delay(Timeout.Infinite, shutdown).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, shutdown).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
@@ -45,7 +45,7 @@ internal sealed class Converger(NodeWork node, CancellationToken shutdown)
             Task[] running;
             lock (_lock)
                 running = [.. _workers.Values.Select(entry => entry.Running)];
-            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class OpenLog(LogRequest request, StackLog log, Func<LogBatch, C
         finally
         {
             await ending.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class StackLog(IContainerEngine engine, EngineWatch watch, LogRe
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(reading, merging).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(reading, merging).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _lines.Writer.TryComplete();
         }
     }
@@ -68,7 +68,7 @@ internal sealed class StackLog(IContainerEngine engine, EngineWatch watch, LogRe
         {
             watch.Updated -= Look;
             await ending.CancelAsync();
-            await Task.WhenAll(services.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(services.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -143,7 +143,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        await _running.ContinueWith(_ => { }, TaskScheduler.Default);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var observed = await Engine.ObserveAsync(CancellationToken.None);
         foreach (var container in observed.Containers.Where(container => container.Owner == Owner))
             await Engine.RemoveContainerAsync(container.Id, CancellationToken.None);

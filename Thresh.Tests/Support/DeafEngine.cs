@@ -28,7 +28,7 @@ public sealed class DeafEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        await _accepting.ContinueWith(_ => { }, TaskScheduler.Default);
+        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _listener.Dispose();
         _ending.Dispose();
         Directory.Delete(_folder, recursive: true);

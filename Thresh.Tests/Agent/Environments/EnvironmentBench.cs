@@ -60,7 +60,7 @@ internal sealed class EnvironmentBench : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await Environments.EndedAsync();
-        await _watching.ContinueWith(_ => { }, TaskScheduler.Default);
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _journal.Dispose();
         _ending.Dispose();
     }

@@ -162,7 +162,7 @@ public sealed class StackLogTests
         public async ValueTask DisposeAsync()
         {
             await _ending.CancelAsync();
-            await _running.ContinueWith(_ => { }, TaskScheduler.Default);
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _ending.Dispose();
         }
     }

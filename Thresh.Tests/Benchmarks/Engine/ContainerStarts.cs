@@ -35,7 +35,7 @@ internal sealed class ContainerStarts : IAsyncDisposable
     {
         await _ending.CancelAsync();
         _events.Dispose();
-        await _reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ending.Dispose();
     }
 

@@ -44,7 +44,7 @@ internal sealed class CuttableRelay : IAsyncDisposable
     {
         _listener.Stop();
         Cut();
-        await _accepting.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _listener.Dispose();
     }
 

@@ -38,7 +38,7 @@ internal sealed class Proxy(StaticConfiguration configuration)
         await ended.Task;
         await EndAsync(app, state);
         await stop.CancelAsync();
-        await provider.ContinueWith(_ => { }, TaskScheduler.Default);
+        await provider.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _log.Write(LogLevel.Info, "Shutting down");
         return 0;
     }
