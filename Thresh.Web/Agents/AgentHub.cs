@@ -7,9 +7,9 @@ using Thresh.Web.Deployments;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Metrics;
-using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 using Thresh.Web.Registries;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.Agents;
 

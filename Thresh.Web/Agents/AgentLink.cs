@@ -1,5 +1,5 @@
 using Thresh.Domain.Fleet;
-using Thresh.Web.MidTiers;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.Agents;
 

@@ -12,12 +12,9 @@ public sealed class ScrapeAuthentication(
 {
     public new const string Scheme = "Scrape";
 
-    private const string Prefix = "Bearer ";
-
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || !token.Is(header[Prefix.Length..].Trim()))
+        if (BearerToken.Of(Request) is not { } given || !token.Is(given))
             return Task.FromResult(AuthenticateResult.NoResult());
         var identity = new ClaimsIdentity([new Claim(HubClaims.KindClaim, Scheme)], Scheme);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));

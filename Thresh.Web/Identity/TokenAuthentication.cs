@@ -12,14 +12,10 @@ public sealed class TokenAuthentication(
 {
     public new const string Scheme = "Token";
 
-    private const string Prefix = "Bearer ";
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (BearerToken.Of(Request) is not { } text)
             return AuthenticateResult.NoResult();
-        var text = header[Prefix.Length..].Trim();
         if (await tokens.RecogniseAsync(text) is not { } token)
             return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
 

@@ -9,12 +9,10 @@ namespace Thresh.Web.MidTierRole;
 /// <summary>Where agents connect, exactly as to a Hub.</summary>
 internal sealed class AgentDoor(HubUplink uplink, KeyCache keys, RefusedAgents refused, IHostApplicationLifetime lifetime)
 {
-    private const string Prefix = "Bearer ";
     private const int BufferLength = 16 * 1024;
 
     // Less than an agent waits to be let in: it comes in the moment the Hub is back.
     private static readonly TimeSpan HubWithin = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>What a client of SignalR asks before it connects, where it was not told to do without: the one way there is.</summary>
@@ -41,24 +39,22 @@ internal sealed class AgentDoor(HubUplink uplink, KeyCache keys, RefusedAgents r
     }
 
     /// <summary>Whether the Hub knows the key that somebody came with; who is not let in has been told why.</summary>
-    private async Task<(HubConnection Hub, string KeyHash)?> EnterAsync(HttpContext context)
+    private async Task<(UplinkConnection Hub, string KeyHash)?> EnterAsync(HttpContext context)
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (BearerToken.Of(context.Request) is not { } key)
         {
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, "An agent's key is missing.");
             return null;
         }
 
-        var hash = Convert.ToHexStringLower(TokenText.Hash(header[Prefix.Length..].Trim()));
+        var hash = Convert.ToHexStringLower(TokenText.Hash(key));
         if (await uplink.WaitAsync(HubWithin, context.RequestAborted) is not { } hub)
         {
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The Hub behind this mid-tier cannot be reached.");
             return null;
         }
 
-        var answer = keys.Find(hash) ?? await hub.AskAsync(hash, AnswerWithin);
-        keys.Add(hash, answer);
+        var answer = await keys.FindAsync(hash, hub.AskAsync);
         if (answer.Status is KeyAnswer.Served)
             return (hub, hash);
         await RefuseAsync(context, answer.Status, answer.Why ?? "The key does not open the link.");
@@ -91,7 +87,7 @@ internal sealed class AgentDoor(HubUplink uplink, KeyCache keys, RefusedAgents r
             await FarewellAsync(socket, stream.Reason);
             await over.CancelAsync();
             socket.Abort();
-            await Task.WhenAll(up, down).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

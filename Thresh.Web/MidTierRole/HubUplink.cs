@@ -5,7 +5,6 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Protocol.Relay;
 using Thresh.Web.Configuration;
-using Thresh.Web.MidTiers;
 using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTierRole;
@@ -21,14 +20,14 @@ internal sealed class HubUplink(MidTierOptions options, HubCertificate certifica
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
-    private volatile TaskCompletionSource<HubConnection> _connected = NewWait();
+    private volatile TaskCompletionSource<UplinkConnection> _connected = NewWait();
     private string? _lastTrouble;
 
     /// <summary>The live connection, or null.</summary>
-    public HubConnection? Current => _connected.Task is { IsCompletedSuccessfully: true } task ? task.Result : null;
+    public UplinkConnection? Current => _connected.Task is { IsCompletedSuccessfully: true } task ? task.Result : null;
 
     /// <returns>The live connection, or null where there is none in that time.</returns>
-    public async Task<HubConnection?> WaitAsync(TimeSpan within, CancellationToken cancellation)
+    public async Task<UplinkConnection?> WaitAsync(TimeSpan within, CancellationToken cancellation)
     {
         try
         {
@@ -67,7 +66,7 @@ internal sealed class HubUplink(MidTierOptions options, HubCertificate certifica
                 Tell(fault.Message);
             }
 
-            await Task.Delay(pause, time, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -79,7 +78,7 @@ internal sealed class HubUplink(MidTierOptions options, HubCertificate certifica
         using var socket = new ClientWebSocket();
         await OpenAsync(socket, stopping);
         var traffic = new LinkTraffic(time);
-        var connection = new HubConnection(socket, traffic, time, keys.Forget);
+        var connection = new UplinkConnection(socket, traffic, time, keys.Forget);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var running = connection.RunAsync(ending.Token);
         var wasIn = false;
@@ -106,7 +105,7 @@ internal sealed class HubUplink(MidTierOptions options, HubCertificate certifica
             keys.ForgetAll();
             await FarewellAsync(socket);
             await ending.CancelAsync();
-            await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return null;
@@ -176,5 +175,5 @@ internal sealed class HubUplink(MidTierOptions options, HubCertificate certifica
         _lastTrouble = trouble;
     }
 
-    private static TaskCompletionSource<HubConnection> NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<UplinkConnection> NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

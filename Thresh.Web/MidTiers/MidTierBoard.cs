@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Agents;
 using Thresh.Web.Fleet;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTiers;
 

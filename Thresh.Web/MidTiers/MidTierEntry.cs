@@ -1,4 +1,5 @@
 using Thresh.Domain.Fleet;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTiers;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Fleet;
 using Thresh.Web.Persistence;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTiers;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTiers;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Relay;
 

@@ -1,10 +1,10 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Relay;
 
@@ -52,7 +52,7 @@ public sealed class RelayConnection(WebSocket socket, LinkTraffic traffic, TimeP
             await ending.CancelAsync();
             foreach (var stream in _streams.Values)
                 stream.End(null);
-            await Task.WhenAll(writing, reading).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(writing, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -69,8 +69,12 @@ public sealed class RelayConnection(WebSocket socket, LinkTraffic traffic, TimeP
     /// <exception cref="RelayException">It is open already.</exception>
     public RelayStream Accept(uint id) => _streams.ContainsKey(id) ? throw new RelayException($"the stream {id} was opened twice.") : Add(id);
 
-    /// <summary>Sends a message that is no stream's.</summary>
+    /// <summary>Sends a message that is no stream's, and does not wait: for few of a kind.</summary>
     public void Post<T>(RelayKind kind, uint id, T message, JsonTypeInfo<T> type) => _writer.Post(kind, id, JsonSerializer.SerializeToUtf8Bytes(message, type));
+
+    /// <summary>Sends a message that is no stream's, in its turn, once there is room.</summary>
+    public ValueTask SendAsync<T>(RelayKind kind, uint id, T message, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        _writer.WriteAsync(kind, id, new ReadOnlySequence<byte>(JsonSerializer.SerializeToUtf8Bytes(message, type)), cancellation);
 
     private RelayStream Add(uint id)
     {

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Text;
-using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Relay;
 

@@ -15,6 +15,7 @@ using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.MidTiers;
 using Thresh.Web.Registries;
+using Thresh.Web.Relay;
 
 namespace Thresh.Tests.Web.Identity;
 

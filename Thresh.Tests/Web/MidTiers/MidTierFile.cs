@@ -6,6 +6,7 @@ using Thresh.Tests.Support;
 using Thresh.Web.Fleet;
 using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
+using Thresh.Web.Relay;
 
 namespace Thresh.Tests.Web.MidTiers;
 

@@ -2,7 +2,7 @@ using Shouldly;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Text;
 using Thresh.Web.Fleet;
-using Thresh.Web.MidTiers;
+using Thresh.Web.Relay;
 using Xunit;
 
 namespace Thresh.Tests.Web.MidTiers;

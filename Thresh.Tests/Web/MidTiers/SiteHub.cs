@@ -7,6 +7,7 @@ using Thresh.Tests.Support;
 using Thresh.Web.Agents;
 using Thresh.Web.Fleet;
 using Thresh.Web.MidTiers;
+using Thresh.Web.Relay;
 using Xunit;
 
 namespace Thresh.Tests.Web.MidTiers;

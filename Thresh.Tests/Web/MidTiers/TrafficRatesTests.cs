@@ -1,5 +1,7 @@
 using Shouldly;
+using Thresh.Tests.Support;
 using Thresh.Web.MidTiers;
+using Thresh.Web.Relay;
 using Xunit;
 
 namespace Thresh.Tests.Web.MidTiers;
@@ -55,14 +57,5 @@ public sealed class TrafficRatesTests
         _clock.Passed += TimeSpan.FromSeconds(5);
 
         _rates.Of(_traffic).ShouldBe(new TrafficView(1000, 0, 0, 0));
-    }
-
-    private sealed class MonotonicClock : TimeProvider
-    {
-        public TimeSpan Passed { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Passed.Ticks;
     }
 }

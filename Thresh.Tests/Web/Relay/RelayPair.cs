@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Protocol.Relay;
-using Thresh.Web.MidTiers;
 using Thresh.Web.Relay;
 
 namespace Thresh.Tests.Web.Relay;
@@ -82,7 +81,7 @@ internal sealed class RelayPair : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        await Task.WhenAll(_near, Far).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAll(_near, Far).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Accept(RelayKind kind, uint id, ReadOnlySpan<byte> payload)

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Protocol.Relay;
 using Thresh.Web.Identity;
-using Thresh.Web.MidTiers;
 using Thresh.Web.Relay;
 
 namespace Thresh.Web.Agents.Relayed;
@@ -16,6 +14,9 @@ internal sealed class MidTierSession : IDisposable
 {
     // More machines than one site has; what one key costs here is bounded by it.
     private const int MostAgents = 10_000;
+
+    // Each agent asks once when it comes.
+    private const int MostQuestions = MostAgents;
 
     private readonly HubConnectionHandler<AgentHub> _handler;
     private readonly LiveAccess _live;
@@ -28,6 +29,7 @@ internal sealed class MidTierSession : IDisposable
     private readonly TaskCompletionSource<RelayHello> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _questions;
 
     public MidTierSession(WebSocket socket, AccountName account, HubConnectionHandler<AgentHub> handler, TokenService tokens, LiveAccess live, TimeProvider time, ILogger log)
     {
@@ -62,7 +64,7 @@ internal sealed class MidTierSession : IDisposable
         {
             await _relay.RunAsync(Take, either.Token);
         }
-        catch (Exception fault) when (fault is WebSocketException or IOException or RelayException or JsonException)
+        catch (Exception fault) when (fault is WebSocketException or IOException or RelayException)
         {
             _log.LogWarning("The connection of a mid-tier broke: {Fault}", fault.Message);
         }
@@ -72,7 +74,7 @@ internal sealed class MidTierSession : IDisposable
             _lost.TrySetResult();
             foreach (var agent in _agents.Keys)
                 agent.Abort();
-            await Task.WhenAll(_agents.Values);
+            await Task.WhenAll(_agents.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _ended.TrySetResult();
         }
     }
@@ -92,19 +94,31 @@ internal sealed class MidTierSession : IDisposable
         switch (kind)
         {
             case RelayKind.Hello:
-                _hello.TrySetResult(JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.RelayHello)!);
+                _hello.TrySetResult(RelayMessage.Read(payload, ProtocolJsonContext.Default.RelayHello));
                 break;
+            case RelayKind.Ask when Interlocked.Increment(ref _questions) > MostQuestions:
+                throw new RelayException($"more than {MostQuestions} keys were asked about at once.");
             case RelayKind.Ask:
-                _ = AnswerAsync(id, JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.KeyQuestion)!);
+                _ = AnswerAsync(id, RelayMessage.Read(payload, ProtocolJsonContext.Default.KeyQuestion));
                 break;
             case RelayKind.Open:
-                _ = ServeAsync(_relay.Accept(id), JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.RelayedAgentOpening)!);
+                _ = ServeAsync(_relay.Accept(id), RelayMessage.Read(payload, ProtocolJsonContext.Default.RelayedAgentOpening));
                 break;
         }
     }
 
-    private async Task AnswerAsync(uint id, KeyQuestion question) =>
-        _relay.Post(RelayKind.Answer, id, await _keys.AskAsync(question.KeyHash), ProtocolJsonContext.Default.KeyAnswer);
+    private async Task AnswerAsync(uint id, KeyQuestion question)
+    {
+        try
+        {
+            await _relay.SendAsync(RelayKind.Answer, id, await _keys.AskAsync(question.KeyHash), ProtocolJsonContext.Default.KeyAnswer, _ending.Token);
+            Interlocked.Decrement(ref _questions);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever asked is gone.
+        }
+    }
 
     private async Task ServeAsync(RelayStream stream, RelayedAgentOpening opening)
     {

@@ -1,4 +1,4 @@
-namespace Thresh.Web.MidTiers;
+namespace Thresh.Web.Relay;
 
 /// <summary>What went over one connection, as the Hub counts it: a mid-tier's, or that of one agent behind it.</summary>
 public sealed class LinkTraffic(TimeProvider time)

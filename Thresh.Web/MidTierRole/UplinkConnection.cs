@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Protocol.Relay;
-using Thresh.Web.MidTiers;
 using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTierRole;
 
 /// <summary>One connection to the Hub.</summary>
 /// <param name="forgotten">Called for each key of which an answer is true no more.</param>
-internal sealed class HubConnection(WebSocket socket, LinkTraffic traffic, TimeProvider time, Action<string> forgotten)
+internal sealed class UplinkConnection(WebSocket socket, LinkTraffic traffic, TimeProvider time, Action<string> forgotten)
 {
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
     private static readonly KeyAnswer NoAnswer = new(KeyAnswer.Unavailable, "The Hub did not answer; trying again helps once it does.");
 
     private readonly RelayConnection _relay = new(socket, traffic, time);
@@ -48,14 +47,14 @@ internal sealed class HubConnection(WebSocket socket, LinkTraffic traffic, TimeP
     }
 
     /// <summary>Asks the Hub whether a key opens the link.</summary>
-    public async Task<KeyAnswer> AskAsync(string hash, TimeSpan within)
+    public async Task<KeyAnswer> AskAsync(string hash)
     {
         var (id, question) = (Interlocked.Increment(ref _lastQuestion), new TaskCompletionSource<KeyAnswer>(TaskCreationOptions.RunContinuationsAsynchronously));
         _questions[id] = question;
         try
         {
             _relay.Post(RelayKind.Ask, id, new KeyQuestion(hash), ProtocolJsonContext.Default.KeyQuestion);
-            return await question.Task.WaitAsync(within, time);
+            return await question.Task.WaitAsync(AnswerWithin, time);
         }
         catch (TimeoutException)
         {
@@ -74,13 +73,13 @@ internal sealed class HubConnection(WebSocket socket, LinkTraffic traffic, TimeP
         switch (kind)
         {
             case RelayKind.Welcome:
-                _welcome.TrySetResult(JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.RelayWelcome)!);
+                _welcome.TrySetResult(RelayMessage.Read(payload, ProtocolJsonContext.Default.RelayWelcome));
                 break;
             case RelayKind.Answer when _questions.TryGetValue(id, out var question):
-                question.TrySetResult(JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.KeyAnswer)!);
+                question.TrySetResult(RelayMessage.Read(payload, ProtocolJsonContext.Default.KeyAnswer));
                 break;
             case RelayKind.Forget:
-                forgotten(JsonSerializer.Deserialize(payload, ProtocolJsonContext.Default.KeyQuestion)!.KeyHash);
+                forgotten(RelayMessage.Read(payload, ProtocolJsonContext.Default.KeyQuestion).KeyHash);
                 break;
         }
     }
