@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol.Relay;
@@ -14,8 +13,11 @@ internal sealed class RelayedKeys(AccountName account, TokenService tokens, Live
     /// <summary>How long an answer holds where nothing is heard of the key.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    private readonly Lock _lock = new();
+
     // Of those who try keys one after another none is kept; of keys that open the link a team has a few.
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private bool _over;
 
     /// <summary>Whether a key opens the link.</summary>
     /// <param name="hash">Hexadecimal.</param>
@@ -37,15 +39,23 @@ internal sealed class RelayedKeys(AccountName account, TokenService tokens, Live
 
     public void Dispose()
     {
-        foreach (var hash in _known.Keys)
-            Drop(hash);
+        Known[] all;
+        lock (_lock)
+        {
+            _over = true;
+            all = [.. _known.Values];
+            _known.Clear();
+        }
+
+        foreach (var known in all)
+            known.Unwatch();
     }
 
     private async Task<(KeyAnswer Answer, TokenRecord? Key)> FindAsync(string hash)
     {
-        if (_known.TryGetValue(hash, out var known) && time.GetElapsedTime(known.Since) < Lifetime)
-            return (Served, known.Key);
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))
+        if (Recent(hash) is { } known)
+            return (Served, known);
+        if (hash is not { Length: 64 } || !hash.All(char.IsAsciiHexDigit))
             return (Unknown, null);
 
         var since = time.GetTimestamp();
@@ -56,32 +66,49 @@ internal sealed class RelayedKeys(AccountName account, TokenService tokens, Live
             return (new KeyAnswer(KeyAnswer.Forbidden, "The key is not an agent's."), null);
         if (key.Account != account)
             return (new KeyAnswer(KeyAnswer.Forbidden, "The key is of another account than the mid-tier's."), null);
+        return Keep(hash, secret, new Known(key, since)) ? (Served, key) : (Unknown, null);
+    }
 
-        var added = new Known(key, since);
-        Drop(hash);
-        _known[hash] = added;
-        added.Watch = [live.Open(key.Id, () => Ended(hash)), live.Open(TokenText.Name(secret), () => Ended(hash))];
-        // It may have been revoked since it was looked up.
-        if (_known.GetValueOrDefault(hash) == added)
-            return (Served, key);
-        added.Unwatch();
-        return (Unknown, null);
+    private TokenRecord? Recent(string hash)
+    {
+        lock (_lock)
+            return hash is not null && _known.TryGetValue(hash, out var known) && time.GetElapsedTime(known.Since) < Lifetime ? known.Key : null;
+    }
+
+    /// <returns>False where it was revoked since it was looked up.</returns>
+    private bool Keep(string hash, byte[] secret, Known found)
+    {
+        found.Watch = [live.Open(found.Key.Id, () => Ended(hash, found)), live.Open(TokenText.Name(secret), () => Ended(hash, found))];
+        bool kept;
+        Known? replaced;
+        lock (_lock)
+        {
+            // Many may look for one key at the same time: each of them has found it, and the last is kept.
+            kept = !(found.IsOver || _over);
+            replaced = kept ? _known.GetValueOrDefault(hash) : found;
+            if (kept)
+                _known[hash] = found;
+        }
+
+        replaced?.Unwatch();
+        return kept;
     }
 
     private static KeyAnswer Served => new(KeyAnswer.Served, null);
 
     private static KeyAnswer Unknown => new(KeyAnswer.Unknown, "The key is unknown or revoked.");
 
-    private void Ended(string hash)
+    private void Ended(string hash, Known known)
     {
-        Drop(hash);
-        forget(hash);
-    }
+        lock (_lock)
+        {
+            known.IsOver = true;
+            if (_known.GetValueOrDefault(hash) == known)
+                _known.Remove(hash);
+        }
 
-    private void Drop(string hash)
-    {
-        if (_known.TryRemove(hash, out var known))
-            known.Unwatch();
+        known.Unwatch();
+        forget(hash);
     }
 
     private sealed class Known(TokenRecord key, long since)
@@ -91,6 +118,8 @@ internal sealed class RelayedKeys(AccountName account, TokenService tokens, Live
         public long Since { get; } = since;
 
         public IDisposable[] Watch { get; set; } = [];
+
+        public bool IsOver { get; set; }
 
         public void Unwatch()
         {
