@@ -79,9 +79,12 @@ public static class MidTierProcess
             .AddHostedService<NativeMemory>()
             .AddSingleton<AgentDoor>()
             .AddSingleton<MidTierMeter>();
-        services.AddAuthentication(ScrapeAuthentication.Scheme).AddScheme<AuthenticationSchemeOptions, ScrapeAuthentication>(ScrapeAuthentication.Scheme, null);
+        services.AddAuthentication(ScrapeAuthentication.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ScrapeAuthentication>(ScrapeAuthentication.Scheme, null)
+            .AddScheme<AuthenticationSchemeOptions, HubKeyAuthentication>(HubKeyAuthentication.Scheme, null);
         services.AddAuthorization(authorization => authorization.AddPolicy(
-            Policies.Scrape, policy => policy.AddAuthenticationSchemes(ScrapeAuthentication.Scheme).RequireAuthenticatedUser()));
+            Policies.Scrape, policy => policy
+                .AddAuthenticationSchemes(ScrapeAuthentication.Scheme, HubKeyAuthentication.Scheme).RequireAuthenticatedUser().RequireClaim(HubClaims.KindClaim, ScrapeAuthentication.Scheme)));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(MidTierMeter.Name, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 1000));
