@@ -147,13 +147,17 @@ export function attach(root, specs) {
     pen.strokeStyle = colour('--mud-palette-table-lines');
     pen.textAlign = 'right';
     pen.textBaseline = 'middle';
-    for (const value of ticksOf(chart, top)) {
+    const ticks = ticksOf(chart, top);
+    // As many decimals on each as any of them needs.
+    const decimals = [0, 1].find(some => ticks.every(value => Number.isInteger(value * 10 ** some))) ?? 2;
+    const mark = value => chart.unit === 'number' ? value.toFixed(decimals) : formats[chart.unit](value).replace(/\.0+(?= |$)/, '');
+    for (const value of ticks) {
       const at = Math.round(y(value)) + 0.5;
       pen.beginPath();
       pen.moveTo(room.left, at);
       pen.lineTo(right, at);
       pen.stroke();
-      pen.fillText(formats[chart.unit](value).replace(/\.0+(?= |$)/, ''), room.left - 6, at);
+      pen.fillText(mark(value), room.left - 6, at);
     }
 
     pen.textBaseline = 'top';

@@ -36,6 +36,7 @@ public sealed class EditorLooksTests(OpenHub open) : IClassFixture<OpenHub>
         await author.Person.ReloadAsync();
         await author.Notice.WaitForAsync();
         await author.Page.Locator(".problem-fix").First.WaitForAsync();
+        await Tour.KeepAsync(author.Page, $"editor-faulty-{look}");
         await Support.Browser.KeepAsync(author.Page, $"editor-faulty-{look}", whole: true);
         (await FindingsAsync(author)).ShouldBeEmpty();
         (await author.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();

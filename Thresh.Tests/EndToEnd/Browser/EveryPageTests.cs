@@ -24,7 +24,7 @@ public sealed class EveryPageTests
         ("nodes", "/nodes", "h1:has-text('Nodes')"),
         ("node", $"/nodes/{Environment.MachineName}", ".metrics[data-loaded]"),
         ("mid-tiers", "/mid-tiers", $"a:has-text('{FurnishedHub.MidTierName}')"),
-        ("mid-tier", $"/mid-tiers/{FurnishedHub.MidTierName}", "a:has-text('south')"),
+        ("mid-tier", $"/mid-tiers/{FurnishedHub.MidTierName}", ".facts dd:has-text('/s')"),
         ("clusters", "/clusters", "[data-cluster='production'] [data-node]"),
         ("keys", "/settings/keys", "[data-key]"),
         ("users", "/settings/users", "[data-invitation]"),

@@ -11,6 +11,7 @@ internal static class Tour
     {
         ["overview-1280-light"] = "overview",
         ["editor-1280-light"] = "editor",
+        ["editor-faulty-1280-light"] = "editor-faulty",
         ["plan-1280-light"] = "plan",
         ["stack-1280-light"] = "stack",
         ["deployment-1280-dark"] = "deployment-dark",
@@ -21,6 +22,7 @@ internal static class Tour
         ["node-1280-light"] = "node",
         ["node-environments-1280-light"] = "environments",
         ["clusters-1280-light"] = "clusters",
+        ["mid-tier-1280-light"] = "mid-tier",
         ["users-1280-light"] = "users",
         ["audit-1280-light"] = "audit",
         ["stack-390-light"] = "phone",
