@@ -3,7 +3,7 @@ using Thresh.Web.MidTiers;
 
 namespace Thresh.Web.Api;
 
-/// <summary>A mid-tier as the API tells of it: bytes since the connection began, and seconds since its last message.</summary>
+/// <summary>A mid-tier as the API tells of it: bytes since the connection began, bytes a second of the last seconds, and seconds since its last message.</summary>
 internal class MidTierJson(MidTierView midTier)
 {
     public MidTierName Name => midTier.Name;
@@ -26,9 +26,15 @@ internal class MidTierJson(MidTierView midTier)
 
     public long? Received => midTier.Traffic?.Received;
 
+    public double? ReceivedPerSecond => Rate(midTier.Traffic?.ReceivedRate);
+
     public long? Sent => midTier.Traffic?.Sent;
 
+    public double? SentPerSecond => Rate(midTier.Traffic?.SentRate);
+
     public double? SilenceSeconds => Seconds(midTier.Silence);
+
+    protected static double? Rate(double? bytesPerSecond) => bytesPerSecond is { } rate ? Math.Round(rate, 1) : null;
 
     protected static double? Seconds(TimeSpan? silence) => silence is { } span ? Math.Round(span.TotalSeconds, 1) : null;
 }

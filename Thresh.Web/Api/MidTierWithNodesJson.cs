@@ -12,7 +12,9 @@ internal sealed class MidTierWithNodesJson(MidTierView midTier) : MidTierJson(mi
         node.Status,
         node.LastSeenAt,
         node.Traffic?.Received,
+        ReceivedPerSecond = Rate(node.Traffic?.ReceivedRate),
         node.Traffic?.Sent,
+        SentPerSecond = Rate(node.Traffic?.SentRate),
         SilenceSeconds = Seconds(node.Silence),
     });
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Thresh.Domain.Fleet;
 using Thresh.Web.Agents;
 using Thresh.Web.Fleet;
-using Thresh.Web.Relay;
 
 namespace Thresh.Web.MidTiers;
 
@@ -13,18 +12,21 @@ public sealed class MidTierBoard(MidTierRegistry midTiers, NodeRegistry nodes, A
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     /// <summary>By name.</summary>
-    public ImmutableArray<MidTierView> List(AccountName account) => List(account, Totals);
+    public ImmutableArray<MidTierView> List(AccountName account)
+    {
+        var behind = Behind(account);
+        return [.. midTiers.Of(account).Select(midTier => View(midTier, behind[midTier.Name]))];
+    }
 
     /// <param name="name">Without regard to case.</param>
-    public MidTierView? Find(AccountName account, string name) => Entry(account, name) is { } found ? View(found, Behind(account)[found.Name], Totals) : null;
+    public MidTierView? Find(AccountName account, string name) => Entry(account, name) is { } found ? View(found, Behind(account)[found.Name]) : null;
 
     /// <summary>All mid-tiers. Their traffic is counted, not announced: it is read as often as is told, changed or not.</summary>
     public async IAsyncEnumerable<ImmutableArray<MidTierView>> WatchAsync(AccountName account, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rates = new TrafficRates(time);
         using var timer = new PeriodicTimer(Pace, time);
         do
-            yield return List(account, rates.Of);
+            yield return List(account);
         while (await timer.WaitForNextTickAsync(cancellation));
     }
 
@@ -32,26 +34,18 @@ public sealed class MidTierBoard(MidTierRegistry midTiers, NodeRegistry nodes, A
     internal MidTierEntry? Entry(AccountName account, string name) =>
         midTiers.Of(account).FirstOrDefault(midTier => string.Equals(midTier.Name.Value, name, StringComparison.OrdinalIgnoreCase));
 
-    private static TrafficView Totals(LinkTraffic traffic) => new(traffic.Received, traffic.Sent);
-
-    private ImmutableArray<MidTierView> List(AccountName account, Func<LinkTraffic, TrafficView> read)
-    {
-        var behind = Behind(account);
-        return [.. midTiers.Of(account).Select(midTier => View(midTier, behind[midTier.Name], read))];
-    }
-
     private ILookup<MidTierName?, NodeEntry> Behind(AccountName account) => nodes.Of(account).ToLookup(node => node.MidTier);
 
-    private MidTierView View(MidTierEntry midTier, IEnumerable<NodeEntry> behind, Func<LinkTraffic, TrafficView> read) => new(
+    private MidTierView View(MidTierEntry midTier, IEnumerable<NodeEntry> behind) => new(
         midTier.Facts,
         midTier.KeyName,
         midTier.Traffic is { } heard ? time.GetUtcNow() - heard.Silence : midTier.LastSeenAt,
         midTier.ConnectedAt,
-        midTier.Traffic is { } traffic ? read(traffic) : null,
+        TrafficView.Of(midTier.Traffic),
         midTier.Traffic?.Silence,
-        [.. behind.Select(node => View(node, read))]);
+        [.. behind.Select(View)]);
 
-    private MidTierNodeView View(NodeEntry node, Func<LinkTraffic, TrafficView> read)
+    private MidTierNodeView View(NodeEntry node)
     {
         var link = links.Find(node.Id);
         return new MidTierNodeView(
@@ -59,7 +53,7 @@ public sealed class MidTierBoard(MidTierRegistry midTiers, NodeRegistry nodes, A
             node.Name,
             NodeStatuses.Of(node.Online, nodes.LostRelayOf(node)),
             node.LastSeenAt,
-            link?.Traffic is { } traffic ? read(traffic) : null,
+            TrafficView.Of(link?.Traffic),
             link?.Silence);
     }
 }
