@@ -117,7 +117,7 @@ public static class MidTierOptionsReader
     private static Uri? Address(SettingValues values, string machine, int port, bool http)
     {
         var text = values.Text("Thresh:Address") ?? $"{(http ? "http" : "https")}://{machine}:{port}";
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && MidTierFacts.IsAddress(address))
             return address;
         values.Fault($"'{text}' is not an address that agents can connect to: write it in --address as https://site.example:{MidTierOptions.DefaultPort}.");
         return null;

@@ -52,19 +52,51 @@ public sealed class RelayDoorTests(TwoAccounts accounts) : IClassFixture<TwoAcco
     }
 
     [Fact]
+    public async Task WhoeverAsksOnAndOn_AndReadsNoAnswer_IsClosed()
+    {
+        var question = JsonSerializer.Serialize(new KeyQuestion(Hash(accounts.Acme.AgentKey)), ProtocolJsonContext.Default.KeyQuestion);
+        var many = Enumerable.Range(1, 1000).SelectMany(number => Frame(RelayKind.Ask, question, (uint)number)).ToArray();
+        using var socket = await ConnectAsync();
+        using var limit = new CancellationTokenSource(Within);
+
+        // What both ends of a connection keep for each other is much less than this.
+        await Should.ThrowAsync<WebSocketException>(async () =>
+        {
+            for (var sent = 0; sent < 2000; sent++)
+                await socket.SendAsync(many, WebSocketMessageType.Binary, endOfMessage: true, limit.Token);
+        });
+    }
+
+    [Theory]
+    [InlineData("https://$(id)@site.example:7300", null, "The mid-tier's address is not one that agents can connect to; write it in --address as https://site.example:7300.")]
+    [InlineData("file:///etc", null, "The mid-tier's address is not one that agents can connect to; write it in --address as https://site.example:7300.")]
+    [InlineData("site.example", null, "The mid-tier's address is not one that agents can connect to; write it in --address as https://site.example:7300.")]
+    [InlineData("https://site.example:7300", "$(id)", "The mid-tier's fingerprint is not 64 hexadecimal digits; update the mid-tier.")]
+    public async Task WhatMustNotStandInACommand_IsRefused(string address, string? fingerprint, string why)
+    {
+        var facts = MidTierFile.Facts(TextValue.Create<MidTierName>("sly")) with { Address = new Uri(address, UriKind.RelativeOrAbsolute), Fingerprint = fingerprint };
+        using var socket = await ConnectAsync();
+
+        await socket.SendAsync(Frame(RelayKind.Hello, Hello(facts)), WebSocketMessageType.Binary, endOfMessage: true, TestContext.Current.CancellationToken);
+
+        var welcome = await FramesAsync(socket).FirstAsync(TestContext.Current.CancellationToken);
+        welcome.Frame.Kind.ShouldBe(RelayKind.Welcome);
+        JsonSerializer.Deserialize(welcome.Text, ProtocolJsonContext.Default.RelayWelcome)!.Refusal.ShouldBe(why);
+        accounts.Hub.Services.GetRequiredService<MidTierRegistry>().Find(TextValue.Create<AccountName>("acme"), facts.Name).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task AKeyThatSeveralComeWithAtOnce_LetsEachOfThemIn()
     {
         const int keys = 200, each = 3, many = keys * each;
         var openings = new List<string>();
         for (var made = 0; made < keys; made++)
             openings.Add(Opening((await accounts.Acme.NewKeyAsync(TokenKind.Live)).Text.Revealed));
-        var hello = JsonSerializer.Serialize(
-            new RelayHello(ProtocolVersion.Current, "crowd", MidTierFile.Facts(TextValue.Create<MidTierName>("crowd"))), ProtocolJsonContext.Default.RelayHello);
         using var socket = await ConnectAsync();
 
         byte[] burst =
         [
-            .. Frame(RelayKind.Hello, hello, 0),
+            .. Frame(RelayKind.Hello, Hello(MidTierFile.Facts(TextValue.Create<MidTierName>("crowd")))),
             .. Enumerable.Range(0, many).SelectMany(number => Frame(RelayKind.Open, openings[number / each], (uint)number + 1)),
             .. Enumerable.Range(0, many).SelectMany(number => Frame(RelayKind.Data, "{\"protocol\":\"json\",\"version\":1}\u001e", (uint)number + 1)),
         ];
@@ -82,8 +114,12 @@ public sealed class RelayDoorTests(TwoAccounts accounts) : IClassFixture<TwoAcco
         }
     }
 
+    private static string Hello(MidTierFacts facts) => JsonSerializer.Serialize(new RelayHello(ProtocolVersion.Current, "instance", facts), ProtocolJsonContext.Default.RelayHello);
+
     private static string Opening(string key) => JsonSerializer.Serialize(
-        new RelayedAgentOpening(Convert.ToHexStringLower(TokenText.Hash(key)), "127.0.0.1"), ProtocolJsonContext.Default.RelayedAgentOpening);
+        new RelayedAgentOpening(Hash(key), "127.0.0.1"), ProtocolJsonContext.Default.RelayedAgentOpening);
+
+    private static string Hash(string key) => Convert.ToHexStringLower(TokenText.Hash(key));
 
     private static byte[] Frame(RelayKind kind, string payload, uint id = 1)
     {

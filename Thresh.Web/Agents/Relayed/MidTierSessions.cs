@@ -20,6 +20,8 @@ internal sealed class MidTierSessions
             return $"This Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the mid-tier {hello.Protocol}; update the mid-tier.";
         if (hello.Protocol > ProtocolVersion.Current)
             return $"This Hub speaks protocol {ProtocolVersion.Oldest} to {ProtocolVersion.Current}, the mid-tier {hello.Protocol}; update the Hub.";
+        if (hello.Facts.Fault() is { } fault)
+            return fault;
 
         var name = (session.Account, hello.Facts.Name);
         MidTierSession? before;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol.Relay;
@@ -33,9 +34,12 @@ internal sealed class RelayedKeys(AccountName account, TokenService tokens, Live
         }
     }
 
+    /// <param name="address">As the mid-tier tells it; left out where it is none.</param>
     /// <returns>Whoever comes with the key from an address, or null where it does not open the link.</returns>
     public async Task<ClaimsPrincipal?> EnterAsync(string hash, string address) =>
-        (await FindAsync(hash)).Key is { } key ? KeyPrincipal.Of(key, Convert.FromHexString(hash), address, TokenAuthentication.Scheme) : null;
+        (await FindAsync(hash)).Key is { } key
+            ? KeyPrincipal.Of(key, Convert.FromHexString(hash), IPAddress.TryParse(address, out _) ? address : "", TokenAuthentication.Scheme)
+            : null;
 
     public void Dispose()
     {
