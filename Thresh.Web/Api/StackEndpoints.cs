@@ -85,7 +85,7 @@ internal static class StackEndpoints
     private static async Task<IResult> PlanAsync(
         HttpRequest request,
         ClaimsPrincipal user,
-        StackCommands commands,
+        DryRun dryRun,
         CancellationToken cancellation,
         [Description("Id, name or unique id prefix of the node.")] string? node = null,
         [Description("Name of a cluster whose node the Hub chooses; not together with node.")] string? cluster = null,
@@ -94,7 +94,7 @@ internal static class StackEndpoints
         var definition = await DefinitionBody.ReadAsync(request, cancellation);
         if (!definition.Succeeded)
             return ProblemResult.Of(definition.Problem);
-        var review = await commands.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node) { Cluster = cluster, Move = move }, cancellation);
+        var review = await dryRun.PlanAsync(user.ToActor(), new DeployRequest(definition.Value, node) { Cluster = cluster, Move = move }, cancellation);
         return review switch
         {
             { Succeeded: true } => Results.Json(ReviewJson.Of(review.Value)),

@@ -1,3 +1,7 @@
+using Thresh.Domain.Stacks;
+using Thresh.Domain.Variables;
+using Thresh.Web.Identity;
+
 namespace Thresh.Web.Deployments;
 
 /// <summary>A definition to plan or to deploy.</summary>
@@ -19,4 +23,15 @@ public sealed record DeployRequest(string Definition, string? Node = null)
 
     /// <summary>Null where the request may be done again.</summary>
     public IdempotencyKey? Idempotency { get; init; }
+
+    /// <summary>The definition, where its author may deploy and it can be deployed.</summary>
+    internal Outcome<StackAnalysis> Analyze(Actor actor)
+    {
+        if (!actor.May(Right.Change))
+            return Problems.Forbidden();
+        var analysis = StackAnalyzer.Analyze(Definition);
+        if (!analysis.IsValid)
+            return Problems.InvalidDefinition(analysis.Diagnostics);
+        return CredentialMask.IsMasked(analysis.Definition) ? Problems.MaskedDefinition() : analysis;
+    }
 }

@@ -15,4 +15,15 @@ public sealed record DeploymentAccepted(
     string Node,
     string? Placement,
     ImmutableArray<ServiceName> Order,
-    ImmutableArray<Diagnostic> Warnings);
+    ImmutableArray<Diagnostic> Warnings)
+{
+    /// <param name="analysis">Of the definition that is deployed.</param>
+    internal static DeploymentAccepted Of(DeploymentId deployment, int revision, string node, string? placement, StackAnalysis analysis) => new(
+        deployment,
+        analysis.Definition!.Name,
+        revision,
+        node,
+        placement,
+        analysis.Graph!.Order,
+        [.. analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
+}

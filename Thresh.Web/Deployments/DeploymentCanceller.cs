@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
-using Thresh.Domain.Text;
 using Thresh.Web.Agents;
 using Thresh.Web.Persistence;
 
@@ -50,7 +49,7 @@ public sealed class DeploymentCanceller(
             Account = deployment.Account,
             Node = deployment.Node,
             Number = await repository.LastGenerationAsync(deployment.Account, deployment.StackName) + 1,
-            Deployment = TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N")),
+            Deployment = DeploymentIds.New(),
             Revision = Math.Max(1, good),
             Desired = good == 0 ? DesiredState.Removed : deployment.Kind is DeploymentKind.Start ? DesiredState.Stopped : DesiredState.Running,
             Images = (await revisions.FindAsync(stack.Record.Id, good))?.Images ?? ImmutableDictionary<ServiceName, string>.Empty,

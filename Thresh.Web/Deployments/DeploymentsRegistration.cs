@@ -15,6 +15,8 @@ public static class DeploymentsRegistration
         .AddSingleton<StackRoutes>()
         .AddSingleton<StackReviewer>()
         .AddSingleton<Placer>()
+        .AddSingleton<DryRun>()
+        .AddSingleton<DeploymentBeginning>()
         .AddSingleton<StackCommands>()
         .AddSingleton<NodeRemoval>()
         .AddSingleton<StackBoard>()

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
-using Thresh.Domain.Diagnostics;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
-using Thresh.Domain.Variables;
-using Thresh.Web.Agents;
 using Thresh.Web.Audit;
 using Thresh.Web.Fleet;
 using Thresh.Web.Identity;
 using Thresh.Web.Persistence;
-using Thresh.Web.Tracing;
 
 namespace Thresh.Web.Deployments;
 
@@ -20,66 +16,23 @@ public sealed class StackCommands(
     StackLedger ledger,
     StackRepository repository,
     RevisionRepository revisions,
-    ImagePins pins,
     IdempotencyRepository idempotency,
     NodeRegistry nodes,
     Placer placer,
-    AgentLinks links,
-    AssignmentFactory assignments,
-    Dispatcher dispatcher,
+    DeploymentBeginning beginning,
     DeploymentCanceller canceller,
-    StackReviewer reviewer,
     AuditLog audit,
     RevealLog reveals,
     TimeProvider time)
 {
     private readonly KeyedLock<(AccountName Account, StackName Stack)> _gates = new();
 
-    /// <summary>What a deployment would do. Nothing is stored or changed.</summary>
-    /// <remarks>Only for those who may change the stack: a plan says "unchanged" of a value that was guessed right.</remarks>
-    public async Task<Outcome<StackReview>> PlanAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
-    {
-        if (!actor.May(Right.Change))
-            return Problems.Forbidden();
-        var analysis = StackAnalyzer.Analyze(request.Definition);
-        if (!analysis.IsValid)
-            return Problems.InvalidDefinition(analysis.Diagnostics);
-        if (CredentialMask.IsMasked(analysis.Definition))
-            return Problems.MaskedDefinition();
-
-        var stack = ledger.Find(actor.Account, analysis.Definition.Name.Value);
-        var chosen = placer.Place(actor.Account, request, analysis.Definition, stack);
-        if (!chosen.Succeeded)
-            return chosen.Problem;
-
-        var assignment = await assignments.MakeAsync(new AssignmentOrder
-        {
-            Definition = analysis.Definition,
-            Graph = analysis.Graph,
-            Account = actor.Account,
-            Node = chosen.Value.Node.Id,
-            Number = 0,
-            Deployment = NewId(),
-            Revision = (stack?.ShownRevision ?? 0) + 1,
-            Desired = DesiredState.Running,
-            Images = await pins.ForAsync(stack, analysis.Definition, refresh: null),
-        });
-        if (await links.PlanAsync(assignment, cancellation) is not { } plan)
-            return Problems.NodeSilent(chosen.Value.Node.Name);
-        return await reviewer.ReviewAsync(actor, analysis, stack, chosen.Value, assignment, plan);
-    }
-
     public async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, CancellationToken cancellation)
     {
-        if (!actor.May(Right.Change))
-            return Problems.Forbidden();
-        var analysis = StackAnalyzer.Analyze(request.Definition);
-        if (!analysis.IsValid)
-            return Problems.InvalidDefinition(analysis.Diagnostics);
-        if (CredentialMask.IsMasked(analysis.Definition))
-            return Problems.MaskedDefinition();
-
-        return await NotedAsync(actor, AuditActions.StackDeploy, analysis.Definition.Name.Value, DeployAsync(actor, request, analysis, cancellation));
+        var analysis = request.Analyze(actor);
+        return analysis.Succeeded
+            ? await NotedAsync(actor, AuditActions.StackDeploy, analysis.Value.Definition!.Name.Value, DeployAsync(actor, request, analysis.Value, cancellation))
+            : analysis.Problem;
     }
 
     private async Task<Outcome<DeploymentAccepted>> DeployAsync(Actor actor, DeployRequest request, StackAnalysis analysis, CancellationToken cancellation)
@@ -100,7 +53,7 @@ public sealed class StackCommands(
         var unchanged = stack is not null
             && StackText.IsSameDefinition(stack.Text, request.Definition)
             && !analysis.Definition.Services.Any(service => service.Pull is PullPolicy.Always);
-        return await BeginAsync(actor, stack, new Intent(analysis, chosen.Value, DeploymentKind.Deploy, DesiredState.Running)
+        return await beginning.BeginAsync(actor, stack, new Intent(analysis, chosen.Value, DeploymentKind.Deploy, DesiredState.Running)
         {
             Definition = unchanged ? null : request.Definition,
             Reviewed = request.PlanHash,
@@ -233,17 +186,8 @@ public sealed class StackCommands(
     private async Task<Outcome<DeploymentAccepted>> AgainAsync(DeploymentId id, StackAnalysis analysis)
     {
         var deployment = (await repository.DeploymentAsync(id))!;
-        return Accepted(deployment.Id, deployment.Revision, nodes.Find(deployment.Node)?.Name ?? deployment.Node.Value, deployment.Placement, analysis);
+        return DeploymentAccepted.Of(deployment.Id, deployment.Revision, nodes.Find(deployment.Node)?.Name ?? deployment.Node.Value, deployment.Placement, analysis);
     }
-
-    private static DeploymentAccepted Accepted(DeploymentId deployment, int revision, string node, string? placement, StackAnalysis analysis) => new(
-        deployment,
-        analysis.Definition!.Name,
-        revision,
-        node,
-        placement,
-        analysis.Graph!.Order,
-        [.. analysis.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning)]);
 
     private Outcome<Intent> Restart(StackEntry entry, string? service)
     {
@@ -268,7 +212,7 @@ public sealed class StackCommands(
         if (ledger.Find(actor.Account, stack) is not { } entry)
             return Problems.StackNotFound(stack);
         var intent = intend(entry);
-        return intent.Succeeded ? await BeginAsync(actor, entry, intent.Value, cancellation) : intent.Problem;
+        return intent.Succeeded ? await beginning.BeginAsync(actor, entry, intent.Value, cancellation) : intent.Problem;
     }
 
     private Outcome<Intent> Intend(StackEntry entry, string text, DeploymentKind kind, DesiredState desired, Func<Intent, Intent>? also = null)
@@ -280,71 +224,4 @@ public sealed class StackCommands(
         var intent = new Intent(StackAnalyzer.Analyze(text), new Placement(node) { Cluster = entry.Record.Cluster }, kind, desired);
         return also is null ? intent : also(intent);
     }
-
-    private async Task<Outcome<DeploymentAccepted>> BeginAsync(Actor actor, StackEntry? stack, Intent intent, CancellationToken cancellation)
-    {
-        var (definition, graph) = (intent.Analysis.Definition!, intent.Analysis.Graph!);
-        if (stack?.Deployment is { Record: { IsRunning: true } running })
-            return Problems.DeploymentRunning(definition.Name.Value, running.Id.Value);
-
-        using var span = HubTrace.Begin(intent.Kind, definition.Name);
-        var last = stack is null ? 0 : await revisions.LastNumberAsync(stack.Record.Id);
-        var revision = intent.Definition is null ? stack!.ShownRevision : last + 1;
-        var generation = await repository.LastGenerationAsync(actor.Account, definition.Name) + 1;
-        var assignment = await assignments.MakeAsync(new AssignmentOrder
-        {
-            Definition = definition,
-            Graph = graph,
-            Account = actor.Account,
-            Node = intent.Node.Id,
-            Number = generation,
-            Deployment = NewId(),
-            Revision = revision,
-            Desired = intent.Desired,
-            Images = intent.Images ?? await pins.ForAsync(stack, definition, intent.Refresh),
-            Refresh = intent.Refresh,
-            Restart = intent.Restart,
-            TraceParent = span?.Id,
-        });
-
-        if (intent.Desired is DesiredState.Running)
-        {
-            if (await links.PlanAsync(assignment, cancellation) is not { } plan)
-                return Problems.NodeSilent(intent.Node.Name);
-            // Before conflicts: a new one is among what has changed since the review.
-            if (intent.Reviewed is { } reviewed && reviewed != PlanHash.Compute(plan, assignment, stack?.CurrentRevision))
-                return Problems.PlanChanged(await reviewer.ReviewAsync(actor, intent.Analysis, stack, intent.Place, assignment, plan));
-            if (!plan.Conflicts.IsEmpty)
-                return Problems.NodeConflict([.. StackReviewer.Located(plan, intent.Analysis.Sources)]);
-        }
-
-        var begun = await repository.BeginAsync(new NewDeployment
-        {
-            Account = actor.Account,
-            Stack = definition.Name,
-            Node = intent.Node.Id,
-            MovedFrom = intent.Place.From?.Id,
-            Cluster = intent.Place.Cluster,
-            Placement = intent.Place.Reason,
-            Id = assignment.Deployment,
-            Kind = intent.Kind,
-            Revision = revision,
-            RequestedBy = actor.Email,
-            RequestedAt = time.GetUtcNow(),
-            Definition = intent.Definition,
-            Restores = intent.Restores,
-            Idempotency = intent.Idempotency,
-            Assignment = assignment,
-        });
-        if (begun is null)
-            return Problems.DeploymentRunning(definition.Name.Value, null);
-
-        // From here on it is stored, so it is carried out whoever goes away.
-        span?.SetTag("deployment.id", assignment.Deployment.Value).SetTag("thresh.revision", revision).SetTag("thresh.node.id", intent.Node.Id.Value);
-        await ledger.RefreshAsync(actor.Account, definition.Name);
-        dispatcher.Deliver(intent.Node.Id);
-        return Accepted(assignment.Deployment, revision, intent.Node.Name, intent.Place.Reason, intent.Analysis);
-    }
-
-    private static DeploymentId NewId() => TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N"));
 }

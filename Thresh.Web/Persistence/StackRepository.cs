@@ -7,7 +7,6 @@ using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
-using Thresh.Domain.Text;
 
 namespace Thresh.Web.Persistence;
 
@@ -202,7 +201,7 @@ public sealed class StackRepository(Database database, Vault vault)
         var removal = Open(left) with
         {
             Desired = DesiredState.Removed,
-            Deployment = TextValue.Create<DeploymentId>(Guid.CreateVersion7().ToString("N")),
+            Deployment = DeploymentIds.New(),
             Generation = new Generation(assigned.Values.Max(row => row.Epoch), assigned.Values.Max(row => row.Number) + 1),
             Restart = null,
         };

@@ -41,6 +41,9 @@ public partial class StackEditorPage : LivePage
     private StackCommands Commands { get; set; } = default!;
 
     [Inject]
+    private DryRun DryRun { get; set; } = default!;
+
+    [Inject]
     private NodeBoard Nodes { get; set; } = default!;
 
     [Inject]
@@ -202,7 +205,7 @@ public partial class StackEditorPage : LivePage
     {
         _reviewing = true;
         StateHasChanged();
-        var outcome = await Commands.PlanAsync(Actor, request, Left).OrRefused();
+        var outcome = await DryRun.PlanAsync(Actor, request, Left).OrRefused();
         _reviewing = false;
         if (outcome.Succeeded)
             await ShowAsync(outcome.Value, note(outcome.Value));
