@@ -1,4 +1,4 @@
 namespace Thresh.Domain.Protocol;
 
 /// <summary>The Hub's answer: settings, or one sentence that says why not and which side to update.</summary>
-public sealed record RegisterReply(HubSettings? Settings, string? Refusal);
+public sealed record RegisterReply(HubSettings? Settings = null, string? Refusal = null);

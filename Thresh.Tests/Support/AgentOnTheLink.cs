@@ -1,9 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
 using Thresh.Domain.Protocol;
 using Thresh.Domain.Text;
+using Thresh.Web.Agents;
 
 namespace Thresh.Tests.Support;
 
@@ -57,7 +62,11 @@ public sealed class AgentOnTheLink : IAsyncDisposable
                 };
                 options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback = (_, _, _, _) => true;
             })
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default))
+            .AddJsonProtocol(options =>
+            {
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default);
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new JsonNodes());
+            })
             .Build();
         var agent = new AgentOnTheLink(connection, TextValue.Create<NodeId>(node));
         connection.On<Assignment, AssignReply>(LinkMethods.Assign, assignment => new AssignReply(true, assignment.Generation));
@@ -80,5 +89,20 @@ public sealed class AgentOnTheLink : IAsyncDisposable
         return agent;
     }
 
+    /// <summary>Sends any message to any of the Hub's methods, and waits for its answer.</summary>
+    /// <exception cref="HubException">It was refused.</exception>
+    public Task InvokeAsync(string method, object message)
+    {
+        var result = typeof(AgentHub).GetMethod(method)!.ReturnType;
+        return Connection.InvokeCoreAsync(method, result.IsGenericType ? result.GenericTypeArguments[0] : result == typeof(bool) ? result : typeof(object), [message]);
+    }
+
     public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
+
+    // Messages as no agent writes them.
+    private sealed class JsonNodes : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+            type.IsAssignableTo(typeof(JsonNode)) ? new DefaultJsonTypeInfoResolver().GetTypeInfo(type, options) : null;
+    }
 }

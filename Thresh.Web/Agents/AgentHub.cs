@@ -62,7 +62,7 @@ public sealed class AgentHub(
         }
 
         await restored.NoticeAsync(account, request.Node, request.Held);
-        log.LogInformation("The node {Name} ({Node}) is online", request.Facts.Name, request.Node);
+        log.LogInformation("The node {Name} ({Node}) is online", nodes.Find(request.Node)?.Name, request.Node);
         dispatcher.Deliver(request.Node, request.Held.ToDictionary(held => held.Stack, held => held.Generation));
         return new RegisterReply(await settings.ForAsync(request.Node), null);
     }

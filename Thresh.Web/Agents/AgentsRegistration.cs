@@ -1,4 +1,5 @@
 using Thresh.Domain.Protocol;
+using Thresh.Web.Agents.Input;
 using Thresh.Web.Agents.Relayed;
 using Thresh.Web.Identity;
 
@@ -20,7 +21,15 @@ public static class AgentsRegistration
                 options.ClientTimeoutInterval = Silence;
                 options.KeepAliveInterval = KeepAlive;
             })
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default));
+            .AddJsonProtocol(options =>
+            {
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJsonContext.Default);
+                // A message that lacks something is refused whole.
+                options.PayloadSerializerOptions.RespectNullableAnnotations = true;
+                options.PayloadSerializerOptions.RespectRequiredConstructorParameters = true;
+                options.PayloadSerializerOptions.Converters.Add(new WholeArrays());
+                options.PayloadSerializerOptions.Converters.Add(new FiniteNumbers());
+            });
         return services
             .AddSingleton<AgentLinks>()
             .AddSingleton<AgentLogs>()

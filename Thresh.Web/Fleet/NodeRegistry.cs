@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Protocol;
+using Thresh.Domain.Text;
 using Thresh.Web.MidTiers;
 using Thresh.Web.Persistence;
 
@@ -9,6 +10,9 @@ namespace Thresh.Web.Fleet;
 /// <summary>The nodes, as their agents last told of them.</summary>
 public sealed class NodeRegistry(NodeRepository repository, MidTierRegistry midTiers, ChangeFeed feed, TimeProvider time)
 {
+    // A host name's most characters (RFC 1035).
+    private const int LongestName = 253;
+
     // A clock that was set, not one that drifts.
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(1);
 
@@ -54,9 +58,7 @@ public sealed class NodeRegistry(NodeRepository repository, MidTierRegistry midT
     public async Task<bool> RegisterAsync(AccountName account, NodeId id, NodeFacts facts, MidTierName? midTier = null)
     {
         var now = time.GetUtcNow();
-        // It becomes part of links.
-        if (Uri.CheckHostName(facts.Address) is UriHostNameType.Unknown)
-            facts = facts with { Address = null };
+        facts = Presentable(facts, id);
         try
         {
             if (!await repository.SaveAsync(new NodeRecord(id, account, facts, now) { MidTier = midTier }))
@@ -147,6 +149,16 @@ public sealed class NodeRegistry(NodeRepository repository, MidTierRegistry midT
             Images = change.Images ?? node.Images,
         };
     }
+
+    // It becomes part of lists, of sentences and of links, whatever the agent says.
+    private static NodeFacts Presentable(NodeFacts facts, NodeId id) => facts with
+    {
+        Name = Excerpt.Of(facts.Name.Trim(), LongestName) is { Length: > 0 } name ? name : id.Value,
+        OperatingSystem = Excerpt.Of(facts.OperatingSystem),
+        Architecture = Excerpt.Of(facts.Architecture),
+        AgentVersion = Excerpt.Of(facts.AgentVersion),
+        Address = Uri.CheckHostName(facts.Address) is UriHostNameType.Unknown ? null : facts.Address,
+    };
 
     private void Change(NodeId id, Func<NodeEntry?, NodeEntry> change)
     {

@@ -26,8 +26,8 @@ public sealed class SampleIntake(NodeRegistry nodes, NodeMetrics metrics, Sampli
     /// <param name="sentAt">The node's clock when it was sent; null from an agent that does not say, whose sample is taken as new.</param>
     public static DateTimeOffset TimeOf(DateTimeOffset takenAt, DateTimeOffset? sentAt, DateTimeOffset receivedAt)
     {
-        var skew = receivedAt - (sentAt ?? takenAt);
-        var at = skew.Duration() < AsOne ? takenAt : takenAt + skew;
-        return at > receivedAt ? receivedAt : at < receivedAt - Oldest ? receivedAt - Oldest : at;
+        var sent = sentAt ?? takenAt;
+        var age = ((receivedAt - sent).Duration() < AsOne ? receivedAt : sent) - takenAt;
+        return receivedAt - (age < TimeSpan.Zero ? TimeSpan.Zero : age > Oldest ? Oldest : age);
     }
 }

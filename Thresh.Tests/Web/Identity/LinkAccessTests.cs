@@ -78,7 +78,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         await using var agent = await AgentOnTheLink.RegisterAsync(accounts.Hub.Url, accounts.Acme.AgentKey, "matrixnode");
         foreach (var (method, message) in Messages.Where(entry => entry.Key != nameof(AgentHub.Register)))
         {
-            await InvokeAsync(agent, method, message(agent.Node));
+            await agent.InvokeAsync(method, message(agent.Node));
             foreach (var other in (NodeId[])[accounts.Acme.Agent.Node, accounts.Globex.Agent.Node])
                 (await RefusalAsync(agent, method, message(other))).ShouldContain("is not the node", customMessage: method);
         }
@@ -117,17 +117,11 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
         (await http.GetStringAsync($"/api/deployments/{accounts.Globex.Deployment}")).ShouldNotContain("succeeded");
     }
 
-    private static Task InvokeAsync(AgentOnTheLink agent, string method, object message)
-    {
-        var result = typeof(AgentHub).GetMethod(method)!.ReturnType;
-        return agent.Connection.InvokeCoreAsync(method, result.IsGenericType ? result.GenericTypeArguments[0] : result == typeof(bool) ? result : typeof(object), [message]);
-    }
-
     private static async Task<string> RefusalAsync(AgentOnTheLink agent, string method, object message)
     {
         try
         {
-            await InvokeAsync(agent, method, message);
+            await agent.InvokeAsync(method, message);
             return "";
         }
         catch (HubException refusal)
