@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Thresh.Web.Configuration;
 
 namespace Thresh.Web.Identity;
@@ -58,7 +60,9 @@ public static class IdentityRegistration
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInLimit, context => PerAddress(context, SignInsAMinute));
+            limiter.OnRejected = TellOfLimitAsync;
+            // Who looks at a page tries nothing.
+            limiter.AddPolicy(SignInLimit, context => HttpMethods.IsGet(context.Request.Method) ? RateLimitPartition.GetNoLimiter("") : PerAddress(context, SignInsAMinute));
             limiter.AddPolicy(DeviceLimit, context => PerAddress(context, DeviceQuestionsAMinute));
         });
 
@@ -95,6 +99,16 @@ public static class IdentityRegistration
         app.UseAuthorization();
         app.UseMiddleware<LiveAccessTracking>();
         return app;
+    }
+
+    // The API tells of it as of any other problem.
+    private static async ValueTask TellOfLimitAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    {
+        var response = rejected.HttpContext.Response;
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (!rejected.HttpContext.Request.Path.StartsWithSegments("/api"))
+            await response.WriteAsync("Too many tries from this address; wait a minute, then go back and try again.", cancellation);
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int aMinute) => RateLimitPartition.GetFixedWindowLimiter(

@@ -55,9 +55,36 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task ManyTriesFromOneAddress_AreAnswered429()
     {
         using var http = _hub.Anonymous();
+        await TryTooOftenAsync(http);
+
+        using var last = await http.PostAsJsonAsync("/api/auth/device/start", new { });
+        last.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        last.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+        (await last.Content.ReadAsStringAsync()).ShouldContain("too-many-requests");
+    }
+
+    [Fact]
+    public async Task WhoeverTriedTooOften_StillSeesTheLogin_AndIsToldWhenTryingAgain()
+    {
+        using var http = _hub.Anonymous();
+        await TryTooOftenAsync(http);
+
+        using var page = await http.GetAsync("/login", TestContext.Current.CancellationToken);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Log in");
+        using var tried = await http.PostAsync("/login", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        tried.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await tried.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("Too many tries from this address; wait a minute");
+    }
+
+    private static async Task TryTooOftenAsync(HttpClient http)
+    {
         HttpStatusCode last = default;
         for (var tries = 0; tries < 40 && last is not HttpStatusCode.TooManyRequests; tries++)
-            last = (await http.PostAsJsonAsync("/api/auth/device/start", new { })).StatusCode;
+        {
+            using var answer = await http.PostAsJsonAsync("/api/auth/device/start", new { });
+            last = answer.StatusCode;
+        }
 
         last.ShouldBe(HttpStatusCode.TooManyRequests);
     }
