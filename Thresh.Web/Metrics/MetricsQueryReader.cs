@@ -15,7 +15,8 @@ public static class MetricsQueryReader
 
     public static Outcome<MetricsQuery> Read(string? from, string? to, string? step, DateTimeOffset now)
     {
-        if (MomentText.Read(to, now, now) is not { } end)
+        // Nothing was measured before that, and far before it there is no time to begin at.
+        if (MomentText.Read(to, now, now) is not { } end || end < DateTimeOffset.UnixEpoch)
             return Problems.InvalidParameter("to", to!, Moment);
         if (MomentText.Read(from, now, end - Default) is not { } begin)
             return Problems.InvalidParameter("from", from!, Moment);
