@@ -42,7 +42,8 @@ public sealed class ReplacementTests
         await node.DeployAsync(StartingFirst(TestImages.Sleeper));
         var old = await node.InspectAsync("one");
 
-        var outcome = await node.DeployAsync(StartingFirst(TestImages.SlowCrasher));
+        // However slow the machine is, it crashes while it is watched; the watch ends with that.
+        var outcome = await node.DeployAsync(StartingFirst(TestImages.SlowCrasher) with { Update = new AssignedUpdate(UpdateOrder.StartFirst, TimeSpan.FromSeconds(30), FailureAction.Rollback) });
 
         outcome.State.ShouldBe(DeploymentState.RolledBack);
         var now = await node.InspectAsync("one");
