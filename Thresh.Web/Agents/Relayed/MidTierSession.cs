@@ -112,11 +112,14 @@ internal sealed class MidTierSession : IDisposable
         try
         {
             await _relay.SendAsync(RelayKind.Answer, id, await _keys.AskAsync(question.KeyHash), ProtocolJsonContext.Default.KeyAnswer, _ending.Token);
-            Interlocked.Decrement(ref _questions);
         }
         catch (OperationCanceledException)
         {
             // Whoever asked is gone.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _questions);
         }
     }
 
