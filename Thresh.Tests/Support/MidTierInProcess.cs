@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Thresh.Web.MidTierRole;
@@ -9,7 +8,7 @@ namespace Thresh.Tests.Support;
 public sealed class MidTierInProcess : IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("thresh-midtier-test-").FullName;
-    private readonly Lines _lines = new();
+    private readonly KeptLog _lines = new((_, _) => true);
     private readonly WebApplication _app;
     private readonly int _port;
 
@@ -53,23 +52,5 @@ public sealed class MidTierInProcess : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_data, recursive: true);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

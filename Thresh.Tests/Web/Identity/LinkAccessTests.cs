@@ -9,6 +9,7 @@ using Thresh.Domain.Protocol;
 using Thresh.Domain.Stacks;
 using Thresh.Domain.Text;
 using Thresh.Tests.Support;
+using Thresh.Tests.Web.Agents;
 using Thresh.Web.Agents;
 using Thresh.Web.Identity;
 using Xunit;
@@ -18,24 +19,6 @@ namespace Thresh.Tests.Web.Identity;
 /// <summary>The access matrix of the links: every SignalR hub and every method of it × every kind of token × the own node and another account's.</summary>
 public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAccounts>
 {
-    private static readonly StackName AnyStack = TextValue.Create<StackName>("any");
-    private static readonly DeploymentId AnyDeployment = TextValue.Create<DeploymentId>("anydeployment");
-
-    /// <summary>Every method with what an agent sends to it about a node; by hand, so that a new one must be thought of here.</summary>
-    private static readonly Dictionary<string, Func<NodeId, object>> Messages = new(StringComparer.Ordinal)
-    {
-        [nameof(AgentHub.Register)] = node => new RegisterRequest { Node = node, Protocol = ProtocolVersion.Current, Facts = AgentOnTheLink.Facts("test"), Held = [] },
-        [nameof(AgentHub.ReportState)] = node => new StateReport(node, 1, new ObservedNode(new EngineStatus("20.10", null))),
-        [nameof(AgentHub.ReportChange)] = node => new ChangeReport(node, 2),
-        [nameof(AgentHub.ReportEvents)] = node => new EventBatch(node, "journal", [new JournalEntry(1, AnyDeployment, AnyStack)]),
-        [nameof(AgentHub.ReportProgress)] = node => new ProgressReport(node, new PullProgress(AnyDeployment, AnyStack, "web:1", [], [])),
-        [nameof(AgentHub.ReportSample)] = node => new SampleReport(node, new NodeSample { At = DateTimeOffset.UnixEpoch, CpuPercent = 1, MemoryUsed = 1, MemoryTotal = 2 }, 0),
-        [nameof(AgentHub.ReportEnvironments)] = node => new EnvironmentsReport(node, 1),
-        [nameof(AgentHub.PullCredentials)] = node => new PullCredentialsRequest(node, "docker.io"),
-        [nameof(AgentHub.ReportLog)] = node => new LogBatch(node, "log", []),
-        [nameof(AgentHub.Heartbeat)] = node => new Heartbeat(node, DateTimeOffset.UnixEpoch),
-    };
-
     [Fact]
     public void EveryHub_IsKnownHere() =>
         typeof(AgentHub).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub))).ShouldBe([typeof(AgentHub)]);
@@ -44,7 +27,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
     public void EveryMethod_IsInTheTable_AndNothingElse() =>
         typeof(AgentHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(method => method.GetBaseDefinition().DeclaringType == typeof(AgentHub)).Select(method => method.Name)
-            .ShouldBe(Messages.Keys, ignoreOrder: true);
+            .ShouldBe(LinkMessages.All.Keys, ignoreOrder: true);
 
     [Fact]
     public async Task OnlyAnAgentsKey_OpensTheLink()
@@ -68,7 +51,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
     public async Task NoMethod_TakesAnythingBeforeTheNodeIsRegistered()
     {
         await using var agent = await AgentOnTheLink.ConnectAsync(accounts.Hub.Url, accounts.Acme.AgentKey, "unregisterednode");
-        foreach (var (method, message) in Messages.Where(entry => entry.Key != nameof(AgentHub.Register)))
+        foreach (var (method, message) in LinkMessages.All.Where(entry => entry.Key != nameof(AgentHub.Register)))
             (await RefusalAsync(agent, method, message(agent.Node))).ShouldContain("Register first", customMessage: method);
     }
 
@@ -76,7 +59,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
     public async Task EveryMethod_TakesTheOwnNode_AndNoOther()
     {
         await using var agent = await AgentOnTheLink.RegisterAsync(accounts.Hub.Url, accounts.Acme.AgentKey, "matrixnode");
-        foreach (var (method, message) in Messages.Where(entry => entry.Key != nameof(AgentHub.Register)))
+        foreach (var (method, message) in LinkMessages.All.Where(entry => entry.Key != nameof(AgentHub.Register)))
         {
             await agent.InvokeAsync(method, message(agent.Node));
             foreach (var other in (NodeId[])[accounts.Acme.Agent.Node, accounts.Globex.Agent.Node])
@@ -96,7 +79,7 @@ public sealed class LinkAccessTests(TwoAccounts accounts) : IClassFixture<TwoAcc
             async () =>
             {
                 await using var thief = await AgentOnTheLink.ConnectAsync(accounts.Hub.Url, accounts.Acme.AgentKey, "wanderingnode");
-                refusal = (await thief.Connection.InvokeAsync<RegisterReply>(LinkMethods.Register, Messages[nameof(AgentHub.Register)](thief.Node))).Refusal;
+                refusal = (await thief.Connection.InvokeAsync<RegisterReply>(LinkMethods.Register, LinkMessages.All[nameof(AgentHub.Register)](thief.Node))).Refusal;
                 return refusal?.Contains("another account", StringComparison.Ordinal) == true;
             },
             "the node is refused as another account's");
