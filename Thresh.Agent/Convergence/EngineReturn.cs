@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Observation;
+using Thresh.Domain.Planning;
 
 namespace Thresh.Agent.Convergence;
 
-/// <summary>Notes when the engine comes back, and since when nothing was seen of it; also over the agent's own end, as at a reboot.</summary>
+/// <summary>
+/// Notes when the engine comes back, and since when nothing was seen of it; also over the agent's own end, as at a reboot. An
+/// engine ends exactly when its event stream does: one that only does not answer, as on a machine that is busy, runs on.
+/// </summary>
 internal sealed class EngineReturn : IDisposable
 {
+    // More would come together only where a stack is worked on while the engine ends again and again.
+    private const int MostKept = 16;
+
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -15,7 +23,8 @@ internal sealed class EngineReturn : IDisposable
     private DateTimeOffset _seen;
     private DateTimeOffset _noted;
     private bool _away = true;
-    private (int Number, DateTimeOffset Since) _last;
+    private ImmutableArray<EngineAbsence> _absences = [];
+    private int _returns;
 
     public EngineReturn(EngineWatch watch, AgentHome home, TimeProvider clock)
     {
@@ -27,14 +36,12 @@ internal sealed class EngineReturn : IDisposable
         watch.Updated += Look;
     }
 
-    /// <summary>The returns are counted from 1; <c>Since</c> is by the node's clock, and a little early at most.</summary>
-    public (int Number, DateTimeOffset Since) Last
+    /// <param name="returns">How many returns were dealt with.</param>
+    /// <returns>How many there were in all, and the absences that the others ended, oldest first.</returns>
+    public (int Returns, ImmutableArray<EngineAbsence> Absences) After(int returns)
     {
-        get
-        {
-            lock (_lock)
-                return _last;
-        }
+        lock (_lock)
+            return (_returns, [.. _absences.TakeLast(_returns - returns)]);
     }
 
     /// <summary>Notes at once that the engine is there: what was done until now was done with it.</summary>
@@ -53,18 +60,22 @@ internal sealed class EngineReturn : IDisposable
     {
         lock (_lock)
         {
-            if (!_watch.Current.Engine.Available || !_watch.IsFollowing)
-            {
+            if (!_watch.IsFollowing)
                 _away = true;
+            if (!_watch.IsFollowing || !_watch.Current.Engine.Available)
                 return;
+
+            var now = _clock.GetUtcNow();
+            if (_away)
+            {
+                _absences = [.. _absences.TakeLast(MostKept - 1), new EngineAbsence(_seen, now)];
+                _returns++;
             }
 
-            if (_away)
-                _last = (_last.Number + 1, _seen);
             _away = false;
-            _seen = _clock.GetUtcNow();
-            if ((_seen - _noted).Duration() > BetweenNotes)
-                Write(_seen);
+            _seen = now;
+            if ((now - _noted).Duration() > BetweenNotes)
+                Write(now);
         }
     }
 

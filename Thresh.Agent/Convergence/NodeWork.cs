@@ -62,4 +62,12 @@ internal sealed class NodeWork
 
     /// <summary>Calls to the engine in flight: one container's start keeps a core busy, so more would only queue there.</summary>
     public Turns Slots { get; } = new(8);
+
+    /// <summary>Starts a container, and notes that the engine did not do so by itself.</summary>
+    /// <exception cref="EngineException">It is not known to run.</exception>
+    public async Task StartAsync(string containerId, CancellationToken cancellationToken)
+    {
+        await Engine.StartContainerAsync(containerId, cancellationToken);
+        EngineReturn.Note();
+    }
 }

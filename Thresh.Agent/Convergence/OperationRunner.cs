@@ -270,7 +270,7 @@ internal sealed class OperationRunner : IDisposable
             readiness.WillBeStartedHere = true;
         // They may have gone since the container was made, and without them the engine does not start it.
         _node.Files.Put(_assignment.Stack, _services[service]);
-        await _node.Engine.StartContainerAsync(id, cancellationToken);
+        await _node.StartAsync(id, cancellationToken);
         foreach (var readiness in listening)
             readiness.WasStartedHere = true;
         return detail with { Container = id };

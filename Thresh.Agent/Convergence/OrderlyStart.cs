@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thresh.Domain.Deployments;
 using Thresh.Domain.Fleet;
 using Thresh.Domain.Planning;
@@ -13,21 +14,27 @@ internal sealed class OrderlyStart(NodeWork node)
     /// <param name="stop">Ends it before its next operation; a call to the engine that has begun is not broken off by it.</param>
     public async Task RunAsync(Assignment assignment, CancellationToken stop, CancellationToken shutdown)
     {
-        var returned = node.EngineReturn.Last;
-        if (returned.Number == _done)
+        var (returns, absences) = node.EngineReturn.After(_done);
+        if (absences.IsEmpty)
             return;
 
-        if (!StartOrder.Broken(assignment, node.Watch.Current, returned.Since).IsEmpty)
+        if (!Broken(node.Watch.Current).IsEmpty)
         {
             // What lies in a reading that events keep up may have been started since.
             var observed = await node.Watch.ReadAsync(stop);
-            var services = StartOrder.Broken(assignment, observed, returned.Since);
+            var services = Broken(observed);
             if (!services.IsEmpty)
                 await StartAsync(assignment with { Restart = new RestartRequest(services, node.Clock.GetUtcNow()) }, observed, stop, shutdown);
         }
 
         if (node.Watch.Current.Engine.Available)
-            _done = returned.Number;
+            _done = returns;
+
+        ImmutableArray<ServiceName> Broken(ObservedNode observed)
+        {
+            var broken = absences.SelectMany(absence => StartOrder.Broken(assignment, observed, absence)).ToHashSet();
+            return [.. assignment.Services.Select(service => service.Name).Where(broken.Contains)];
+        }
     }
 
     private async Task StartAsync(Assignment wanted, ObservedNode observed, CancellationToken stop, CancellationToken shutdown)

@@ -115,7 +115,7 @@ internal sealed class Rollback(NodeWork node, Assignment assignment, DeploymentL
         if (!_stopped.Contains(container) || await node.Engine.FindContainerAsync(container, shutdown) is null)
             return;
         await DependenciesAsync(service, shutdown);
-        await node.Engine.StartContainerAsync(container, shutdown);
+        await node.StartAsync(container, shutdown);
     }
 
     // Only those that came back just now: the others have run all the while.

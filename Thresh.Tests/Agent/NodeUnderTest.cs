@@ -6,6 +6,7 @@ using Shouldly;
 using Thresh.Agent.Configuration;
 using Thresh.Agent.Connection;
 using Thresh.Agent.Convergence;
+using Thresh.Agent.Engine;
 using Thresh.Agent.Engine.Docker;
 using Thresh.Agent.Observation;
 using Thresh.Agent.State;
@@ -19,7 +20,7 @@ using Thresh.Tests.Support;
 
 namespace Thresh.Tests.Agent;
 
-/// <summary>The whole agent but for its link, on the real engine, with one stack of an unusual name.</summary>
+/// <summary>The whole agent but for its link, with one stack of an unusual name.</summary>
 internal sealed class NodeUnderTest : IAsyncDisposable
 {
     private static readonly byte[] HashKey = new byte[32];
@@ -32,7 +33,8 @@ internal sealed class NodeUnderTest : IAsyncDisposable
     private readonly Task _running;
     private long _generation;
 
-    public NodeUnderTest(AgentTimings? timings = null, AgentPolicy? policy = null)
+    /// <param name="engine">Null for the real one.</param>
+    public NodeUnderTest(AgentTimings? timings = null, AgentPolicy? policy = null, IContainerEngine? engine = null)
     {
         var settings = new AgentSettings
         {
@@ -44,7 +46,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         };
         var home = new AgentHome(_home);
         home.Create();
-        Engine = new DockerEngine();
+        Engine = engine ?? new DockerEngine();
         Journal = new Journal(home.JournalFile);
         _watch = new EngineWatch(Engine, settings.Timings, TimeProvider.System, NullLogger.Instance);
         _work = new NodeWork(
@@ -53,7 +55,7 @@ internal sealed class NodeUnderTest : IAsyncDisposable
         _running = Task.WhenAll(_watch.RunAsync(_ending.Token), Converger.RunAsync());
     }
 
-    public DockerEngine Engine { get; }
+    public IContainerEngine Engine { get; }
 
     public DockerClient Docker { get; } = new DockerClientBuilder().WithEndpoint(new Uri("unix:///var/run/docker.sock")).Build();
 

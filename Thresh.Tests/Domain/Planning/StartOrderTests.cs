@@ -19,6 +19,11 @@ public sealed class StartOrderTests
     public void FindsNothing_WhereTheEngineHappenedToKeepTheOrder() => Broken(("db", 1), ("api", 2), ("web", 3)).ShouldBeEmpty();
 
     [Fact]
+    public void LeavesWhatWaitedForHealth_BecauseItWasStartedAfterTheReturn() =>
+        Broken(container => container.Name.EndsWith(".db", StringComparison.Ordinal) ? container with { Health = ContainerHealth.Healthy } : container, ("db", 1), ("api", 61), ("web", 62))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void FindsWhatDidNotWaitForHealth() =>
         Broken(container => container.Name.EndsWith(".db", StringComparison.Ordinal) ? container with { Health = ContainerHealth.Healthy } : container, ("db", 1), ("api", 2), ("web", 3))
             .ShouldBe(["api", "web"]);
@@ -38,6 +43,16 @@ public sealed class StartOrderTests
     public void LeavesWhatWasMadeSince() =>
         Broken(container => container with { CreatedAt = Away.AddSeconds(1) }, ("db", 2), ("api", 1), ("web", 3)).ShouldBeEmpty();
 
+    [Fact]
+    public void LeavesWhatWasStartedAfterTheEnginesReturn() => Broken(("db", 61), ("api", 62), ("web", 63)).ShouldBeEmpty();
+
+    [Fact]
+    public void FindsWhatRanBeforeItsDependency_WhereThatWasStartedAfterTheReturn() => Broken(("db", 61), ("api", 2), ("web", 62)).ShouldBe(["api", "web"]);
+
+    [Fact]
+    public void LeavesWhatEndedAfterTheReturn() =>
+        Broken(container => Ended(container, "web", Away.AddSeconds(61)), ("db", 1), ("api", 2), ("web", 3)).ShouldBeEmpty();
+
     private static string[] Broken(params (string Service, int StartedAfter)[] containers) => Broken(container => container, containers);
 
     private static string[] Broken(Func<ObservedContainer, ObservedContainer> change, params (string Service, int StartedAfter)[] containers)
@@ -46,7 +61,7 @@ public sealed class StartOrderTests
         {
             Containers = [.. containers.Select(container => change(Running(container.Service, Away.AddSeconds(container.StartedAfter))))],
         };
-        return [.. StartOrder.Broken(Assigned, observed, Away).Select(service => service.Value)];
+        return [.. StartOrder.Broken(Assigned, observed, new EngineAbsence(Away, Away.AddSeconds(60))).Select(service => service.Value)];
     }
 
     private static ObservedContainer Running(string service, DateTimeOffset startedAt) => new()
