@@ -29,14 +29,17 @@ internal sealed class ChangesMade
 
     public ImmutableArray<(ServiceName? Service, string ContainerId)> Stopped => Read(() => _stopped);
 
-    /// <summary>The changes that an attempt which died left behind: its containers stand beside the ones they replace.</summary>
+    /// <summary>
+    /// The changes that an attempt which died left behind: its containers stand beside the ones they replace, also of services that
+    /// the assignment no longer has.
+    /// </summary>
     public static ChangesMade LeftBy(Assignment assignment, ObservedNode observed)
     {
         var changes = new ChangesMade();
         var owned = observed.Containers.Where(container => container.Owner == assignment.Owner).ToDictionary(container => container.Name, StringComparer.Ordinal);
-        foreach (var service in assignment.Services.Select(service => service.Name))
+        foreach (var previous in owned.Values)
         {
-            if (!owned.TryGetValue(ObjectNames.Previous(assignment.Stack, service), out var previous))
+            if (previous.Service is not { } service || previous.Name != ObjectNames.Previous(assignment.Stack, service))
                 continue;
 
             changes.AddSetAside(service, previous.Id);

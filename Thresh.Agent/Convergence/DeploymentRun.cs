@@ -11,8 +11,12 @@ namespace Thresh.Agent.Convergence;
 
 /// <summary>Carries one assignment out, from the first look at the engine to the outcome.</summary>
 /// <param name="resumed">Whether an earlier process began it: then a container may stand aside, stopped, and giving up would leave it there.</param>
-internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, Interruptions interruptions, bool resumed)
+/// <param name="followsUnfinished">Whether it took the place of one that had not ended, with the same in its wake.</param>
+internal sealed class DeploymentRun(NodeWork node, Assignment assignment, DeploymentLog log, Interruptions interruptions, bool resumed, bool followsUnfinished)
 {
+    /// <summary>Whether it ended without having changed anything that ran.</summary>
+    public bool ChangedNothing { get; private set; }
+
     /// <exception cref="OperationCanceledException">The agent ends; there is no outcome yet.</exception>
     public async Task<DeploymentOutcome> RunAsync()
     {
@@ -23,13 +27,14 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
         }
         catch (OperationCanceledException) when (!interruptions.Shutdown.IsCancellationRequested && stop.IsCancellationRequested)
         {
-            return Ended(
-                DeploymentState.Cancelled,
-                interruptions.Superseded.IsCancellationRequested ? "A newer assignment of the stack took its place." : "It was cancelled before anything was changed.");
+            if (interruptions.Superseded.IsCancellationRequested)
+                return Ended(DeploymentState.Cancelled, "A newer assignment of the stack took its place.");
+            var left = Left();
+            return CanGoBack(left) ? await CancelledAsync(left) : Ended(DeploymentState.Cancelled, "It was cancelled before anything was changed.");
         }
         catch (EngineException failure)
         {
-            return Ended(DeploymentState.Failed, failure.Message, code: failure.Code);
+            return await GiveUpAsync(Ended(DeploymentState.Failed, failure.Message, code: failure.Code));
         }
     }
 
@@ -37,23 +42,23 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
     {
         var (observed, images, plan) = await PreflightAsync(stop);
         if (Refused(plan) is { } refused)
-            return refused;
+            return await GiveUpAsync(refused);
         log.Succeeded(EventOperation.Preflight);
 
         var pulls = plan.Operations.OfType<PullImage>().ToImmutableArray();
         if (!pulls.IsEmpty)
         {
             if (await PullAsync(pulls, stop) is { } failed)
-                return failed;
+                return await GiveUpAsync(failed);
 
             // Only now is known what the references name, and time has gone by.
             images = await node.Preflight.ImagesAsync(assignment, stop) with { Asked = [.. pulls.Select(pull => pull.Image.Value)] };
             observed = await ObserveAsync(stop);
             plan = Planner.Plan(assignment, observed, images, node.Proxy.Routing());
             if (Refused(plan) is { } refusedNow)
-                return refusedNow;
+                return await GiveUpAsync(refusedNow);
             if (plan.Operations.OfType<PullImage>().FirstOrDefault() is { } still)
-                return Ended(DeploymentState.Failed, $"Image {still.Image} was pulled and is not on the node.", still.Service);
+                return await GiveUpAsync(Ended(DeploymentState.Failed, $"Image {still.Image} was pulled and is not on the node.", still.Service));
         }
 
         return await ExecuteAsync(plan, observed, images, stop);
@@ -87,11 +92,12 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
 
         if (first.Reason is not (EngineException or NotReadyException or OperationCanceledException))
             node.Logger.LogError(first.Reason, "Operation {Operation} failed.", first.Operation.Id);
+        var end = Ended(DeploymentState.Failed, Sentence(first), first.Service, (first.Reason as EngineException)?.Code);
         if (!CanGoBack(changes))
-            return Ended(DeploymentState.Failed, Sentence(first), first.Service, (first.Reason as EngineException)?.Code);
+            return end;
         return IsPaused(first)
-            ? Ended(DeploymentState.Failed, $"{Sentence(first)} Everything stays as it is, as {first.Service} asks with on_failure: pause.", first.Service)
-            : await RollBackAsync(first, changes);
+            ? end with { Error = $"{end.Error} Everything stays as it is, as {first.Service} asks with on_failure: pause." }
+            : await RollBackAsync(end, changes);
 
         bool MayBegin() => !stop.IsCancellationRequested && (Volatile.Read(ref failed) == 0 || !changes.TouchedWhatRan);
 
@@ -136,13 +142,29 @@ internal sealed class DeploymentRun(NodeWork node, Assignment assignment, Deploy
             : Ended(DeploymentState.Failed, $"It was cancelled, and going back failed: {trouble}");
     }
 
-    private async Task<DeploymentOutcome> RollBackAsync(OperationFailure first, ChangesMade changes)
+    // Nothing was begun; but what an attempt before it left in the middle is nobody else's to take back.
+    private async Task<DeploymentOutcome> GiveUpAsync(DeploymentOutcome failed)
     {
-        var reason = Sentence(first);
+        var left = Left();
+        if (CanGoBack(left))
+            return await RollBackAsync(failed, left);
+        ChangedNothing = !MayHaveLeft || node.Watch.Current.Engine.Available;
+        return failed;
+    }
+
+    private bool MayHaveLeft => resumed || followsUnfinished;
+
+    private ChangesMade Left() => MayHaveLeft && node.Watch.Current is { Engine.Available: true } observed ? ChangesMade.LeftBy(assignment, observed) : new ChangesMade();
+
+    private async Task<DeploymentOutcome> RollBackAsync(DeploymentOutcome failed, ChangesMade changes)
+    {
         var trouble = await new Rollback(node, assignment, log, changes).RunAsync(interruptions.Shutdown);
-        return trouble is null
-            ? Ended(DeploymentState.RolledBack, reason, first.Service, (first.Reason as EngineException)?.Code)
-            : Ended(DeploymentState.Failed, $"{reason} Going back failed too: {trouble}", first.Service);
+        return failed with
+        {
+            At = node.Clock.GetUtcNow(),
+            State = trouble is null ? DeploymentState.RolledBack : DeploymentState.Failed,
+            Error = trouble is null ? failed.Error : $"{failed.Error} Going back failed too: {trouble}",
+        };
     }
 
     private static string Sentence(OperationFailure failure) => (failure.Service, failure.Reason) switch

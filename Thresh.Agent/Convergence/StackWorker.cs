@@ -115,7 +115,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
     {
         if (stored.Ended is null)
         {
-            await CarryOutAsync(stored.Assignment, interruptions);
+            await CarryOutAsync(stored, interruptions);
         }
         else if (stored.InForce is { } assignment)
         {
@@ -130,8 +130,9 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         }
     }
 
-    private async Task CarryOutAsync(Assignment assignment, Interruptions interruptions)
+    private async Task CarryOutAsync(StoredAssignment stored, Interruptions interruptions)
     {
+        var assignment = stored.Assignment;
         var shutdown = interruptions.Shutdown;
         // A process that died after it wrote the outcome and before it noted it here has nothing left to do.
         if (node.Journal.OutcomeOf(assignment.Deployment) is { } written)
@@ -142,10 +143,11 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
 
         using var span = DeploymentTrace.Begin("deploy", assignment);
         var log = new DeploymentLog(node.Journal, assignment, node.Clock);
+        var run = new DeploymentRun(node, assignment, log, interruptions, resumed: assignment.Deployment == _resumed, stored.FollowsUnfinished);
         DeploymentOutcome outcome;
         try
         {
-            outcome = await new DeploymentRun(node, assignment, log, interruptions, resumed: assignment.Deployment == _resumed).RunAsync();
+            outcome = await run.RunAsync();
         }
         catch (Exception fault) when (!shutdown.IsCancellationRequested)
         {
@@ -160,7 +162,7 @@ internal sealed class StackWorker(StackName stack, NodeWork node)
         lock (_lock)
         {
             log.Ended(outcome);
-            node.Store.End(assignment, outcome.State);
+            node.Store.End(assignment, outcome.State, run.ChangedNothing);
             _runningDeployment = null;
         }
 

@@ -69,18 +69,19 @@ internal sealed class AssignmentStore
             }
 
             var noted = assignment.Restart is { } restart ? assignment with { Restart = restart with { Since = now } } : assignment;
-            Write(new StoredAssignment(noted, LastGood: LastGood(held)));
+            Write(new StoredAssignment(noted, LastGood: LastGood(held)) { FollowsUnfinished = held is { Ended: null } });
             return (new AssignReply(true, assignment.Generation), true);
         }
     }
 
     /// <summary>Notes how an assignment's deployment ended, unless a newer assignment has come.</summary>
-    public void End(Assignment assignment, DeploymentState state)
+    /// <param name="changedNothing">Whether it failed without having changed anything that ran.</param>
+    public void End(Assignment assignment, DeploymentState state, bool changedNothing = false)
     {
         lock (_lock)
         {
             if (_stored.GetValueOrDefault(assignment.Stack) is { } stored && stored.Assignment.Generation == assignment.Generation)
-                Write(new StoredAssignment(Kept(assignment, state), state, state == DeploymentState.Succeeded ? null : stored.LastGood));
+                Write(new StoredAssignment(Kept(assignment, state), state, state == DeploymentState.Succeeded ? null : stored.LastGood) { ChangedNothing = changedNothing });
         }
     }
 
