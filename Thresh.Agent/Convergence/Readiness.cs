@@ -25,6 +25,7 @@ internal sealed class Readiness : IDisposable
     private readonly Sign _happened = new();
     private EngineEvent? _died;
     private bool _started;
+    private int _restarts;
     private long? _readySince;
 
     /// <param name="container">Its id; a name where the id is not known, which an event about another of that name would match.</param>
@@ -93,6 +94,9 @@ internal sealed class Readiness : IDisposable
             // What ends without error is started again just as what fails: it does not serve either.
             if (Volatile.Read(ref _died) is { ExitCode: 0 } && Restart.RestartsAfterSuccess)
                 throw await ExitedAsync(0, cancellationToken);
+            // The engine counts from the start that was asked for; where its events are late or lost, nothing else tells.
+            if (WasStartedHere && _restarts > 0)
+                throw await NotUpAsync("ended and was started again by the engine", null, cancellationToken);
             var left = duration - _clock.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return;
@@ -114,6 +118,7 @@ internal sealed class Readiness : IDisposable
 
         var container = await _engine.FindContainerAsync(_container, cancellationToken)
             ?? throw new NotReadyException("was removed while it was being waited for", null, []);
+        _restarts = container.RestartCount;
         return container switch
         {
             { State: ContainerState.Restarting } when IsTriedAgain => false,
@@ -127,11 +132,14 @@ internal sealed class Readiness : IDisposable
         };
     }
 
-    private async Task<NotReadyException> ExitedAsync(int code, CancellationToken cancellationToken)
+    private Task<NotReadyException> ExitedAsync(int code, CancellationToken cancellationToken) =>
+        NotUpAsync(string.Create(CultureInfo.InvariantCulture, $"exited with code {code}"), code, cancellationToken);
+
+    private async Task<NotReadyException> NotUpAsync(string what, int? code, CancellationToken cancellationToken)
     {
         var tail = await TailAsync(cancellationToken);
         var said = tail.IsEmpty ? "" : $": {tail[^1]}";
-        return new NotReadyException(string.Create(CultureInfo.InvariantCulture, $"exited with code {code} while it was being waited for{said}"), code, tail);
+        return new NotReadyException($"{what} while it was being waited for{said}", code, tail);
     }
 
     private async Task<ImmutableArray<string>> TailAsync(CancellationToken cancellationToken)
