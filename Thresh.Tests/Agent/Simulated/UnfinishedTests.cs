@@ -21,7 +21,8 @@ public sealed class UnfinishedTests : IAsyncDisposable
     private static readonly AgentTimings Timings = new() { Monitor = TimeSpan.FromMinutes(5), Reread = TimeSpan.FromSeconds(1) };
 
     private readonly SimulatedEngine _inner = new(TimeProvider.System, new Random(1));
-    private readonly TaskCompletionSource _pulls = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _pulling = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _pulled = new();
     private readonly NodeUnderTest _node;
 
     public UnfinishedTests() => _node = new NodeUnderTest(Timings, engine: InterceptedEngine.Of(_inner, Answer));
@@ -48,7 +49,7 @@ public sealed class UnfinishedTests : IAsyncDisposable
         await ReplacesAsync();
         var cancelled = _node.Assign(DesiredState.Running, Service("api", Stalled));
         _node.Converger.Accept(cancelled).Accepted.ShouldBeTrue();
-        await _pulls.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await _pulling.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         _node.Converger.Cancel(_node.Owner.Stack, cancelled.Deployment).ShouldBeTrue();
 
@@ -103,8 +104,8 @@ public sealed class UnfinishedTests : IAsyncDisposable
             case Gone:
                 return Task.FromException(new EngineException(DiagnosticCodes.ImageNotFound, $"Image {Gone} was not found in its registry: check its name and tag."));
             case Stalled:
-                _pulls.TrySetResult();
-                return Task.Delay(Timeout.Infinite, (CancellationToken)arguments[3]!);
+                _pulling.TrySetResult();
+                return _pulled.Task.WaitAsync((CancellationToken)arguments[3]!);
             default:
                 return null;
         }
