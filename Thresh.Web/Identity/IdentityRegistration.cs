@@ -94,6 +94,7 @@ public static class IdentityRegistration
         app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<SetupGate>();
         app.UseRouting();
+        app.UseMiddleware<UnroutedApi>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
