@@ -51,6 +51,7 @@ try
     var app = builder.Build();
 
     app.UseTrustedProxies(app.Services.GetRequiredService<HubOptions>().Proxies);
+    app.UseBodyLimit();
     app.UseApiProblems();
     app.UseNotFoundPage();
     app.UseAccess();

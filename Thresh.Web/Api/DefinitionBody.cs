@@ -6,8 +6,6 @@ namespace Thresh.Web.Api;
 /// <summary>Reads a stack definition from a request's body, as its author wrote it.</summary>
 internal static class DefinitionBody
 {
-    private const int Largest = 1024 * 1024;
-
     public static async Task<Outcome<string>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (!request.HasJsonContentType())
@@ -23,8 +21,6 @@ internal static class DefinitionBody
             return StatusProblems.Of(fault.StatusCode, request);
         }
 
-        if (bytes.Length > Largest)
-            return StatusProblems.Of(StatusCodes.Status413PayloadTooLarge, request);
         try
         {
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);

@@ -7,7 +7,6 @@ public static class Server
 {
     public const int Failed = 1;
 
-    private const int LargestBody = 1024 * 1024;
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
     /// <summary>Makes the data folder and the certificate, and tells the server where to listen.</summary>
@@ -29,7 +28,7 @@ public static class Server
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Largest;
             kestrel.ListenAnyIP(options.Port, listen =>
             {
                 if (!options.Http)
