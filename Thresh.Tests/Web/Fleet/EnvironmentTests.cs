@@ -65,9 +65,11 @@ public sealed class EnvironmentTests(Fleet fleet) : IClassFixture<Fleet>
     [InlineData(null, "lab", HttpStatusCode.UnprocessableEntity, null)]
     public async Task Refuses_WhatCannotBeBegun(string? blueprint, string name, HttpStatusCode expected, string? sentence)
     {
-        await fleet.AddAsync("strict");
+        // One agent for each case: two of one name would take turns.
+        var node = blueprint?.ToLowerInvariant() ?? "none";
+        await fleet.AddAsync(node);
 
-        var (status, problem) = await UpAsync("strict", blueprint, name);
+        var (status, problem) = await UpAsync(node, blueprint, name);
 
         status.ShouldBe(expected);
         if (sentence is not null)
